@@ -1,0 +1,27 @@
+/** Settings by environment; all optional. The table with their meaning is in `docs/admin/settings.md`. */
+export interface Config {
+  port: number
+  host: string
+  dataDir: string
+  /** Set: use this PostgreSQL (15 or newer) instead of the embedded one. */
+  databaseUrl: string | undefined
+  ownerEmail: string | undefined
+  ownerPassword: string | undefined
+  demo: boolean
+}
+
+/** Reads the settings; throws a sentence that names the wrong one. */
+export function readConfig(env: Record<string, string | undefined> = process.env): Config {
+  const port = Number(env.PORT ?? 3000)
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new Error(`PORT must be a whole number up to 65535, not "${env.PORT}"`)
+  return {
+    port,
+    host: env.HOST ?? '127.0.0.1',
+    dataDir: env.RODNIK_DATA ?? './data',
+    databaseUrl: env.DATABASE_URL || undefined,
+    ownerEmail: env.RODNIK_OWNER_EMAIL || undefined,
+    ownerPassword: env.RODNIK_OWNER_PASSWORD || undefined,
+    demo: env.RODNIK_DEMO === '1',
+  }
+}

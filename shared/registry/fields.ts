@@ -1,0 +1,88 @@
+/** The declarative form of a field: plain data, the same for fields from code and (later) from an administrator. */
+
+/** Names of the field types. One file per type and side: `server/engine/fields/<type>.ts`, `web/engine/fields/<type>.tsx`. */
+export type FieldType =
+  | 'text'
+  | 'longText'
+  | 'integer'
+  | 'decimal'
+  | 'money'
+  | 'percent'
+  | 'date'
+  | 'dateTime'
+  | 'duration'
+  | 'boolean'
+  | 'choice'
+  | 'multiChoice'
+  | 'email'
+  | 'phone'
+  | 'link'
+  | 'personName'
+  | 'address'
+  | 'lookup'
+  | 'anyLookup'
+  | 'links'
+  | 'user'
+  | 'team'
+  | 'status'
+  | 'sequence'
+  | 'file'
+  | 'image'
+  | 'tags'
+  | 'rating'
+
+/** One option of a choice or status. `tone` picks the colour token; the label comes from the translations. */
+export interface Option {
+  value: string
+  tone?: 'ok' | 'warn' | 'bad' | 'info' | 'off' | 'accent'
+}
+
+/** One field of an object. Labels are translation keys `<object>.<field>`, options `<object>.<field>.<value>`. */
+export interface FieldDef {
+  type: FieldType
+  /** Must have a value when a record is created, and cannot be emptied. */
+  required?: boolean
+  /** No two live records share the value. */
+  unique?: boolean
+  /** Sorted, filtered or grouped on a screen, so the schema gives it an index. */
+  indexed?: boolean
+  /** Set by rules, actions or the engine; a write to it from outside is refused. */
+  readOnly?: boolean
+  /** Included in search: A names the record, B identifies it, C describes it. */
+  search?: 'A' | 'B' | 'C'
+  /** Default at creation: a JSON value, or `@me`, `@today`, `@now`. */
+  default?: unknown
+  /** text, longText: longest allowed length in characters. */
+  maxLength?: number
+  /** integer, decimal, percent, duration, rating: smallest allowed value. */
+  min?: number
+  max?: number
+  /** decimal: digits after the point (default 2, at most 6). */
+  scale?: number
+  /** choice, multiChoice, status. */
+  options?: Option[]
+  /** status: allowed moves by value; a value that is missing here may move anywhere. */
+  moves?: Record<string, string[]>
+  /** lookup, links: the object pointed at. */
+  target?: string
+  /** anyLookup: the objects that may be pointed at. */
+  targets?: string[]
+  /** lookup: what happens here when the target is deleted for good. */
+  onDelete?: 'restrict' | 'setNull' | 'cascade'
+  /** links: the object whose rows are the ties, and its two lookups. */
+  through?: { object: string; from: string; to: string }
+  /** sequence: shown form, zeros are the digits: `D-{0000}`. */
+  pattern?: string
+  /** duration: stored in seconds always; the unit offered for input. */
+  unit?: 'minutes' | 'hours' | 'days'
+  /** Not shown in generic screens (still in the API). */
+  hidden?: boolean
+}
+
+/** Types whose value is several columns, and the sub-paths that filters, sorts and `fields` may name. */
+export const compositeParts = {
+  money: ['amount', 'currency', 'base'],
+  personName: ['last', 'first', 'middle'],
+  address: ['country', 'postcode', 'region', 'city', 'street'],
+  anyLookup: ['object', 'id'],
+} as const satisfies Partial<Record<FieldType, readonly string[]>>
