@@ -1,0 +1,99 @@
+import type { Problem } from '@rodnik/shared/api/shapes.ts'
+import { reportReached, reportUnreachable } from './connection.ts'
+
+/** A refusal of the server, as problem details; `offline` with status 0 when it could not be reached at all. */
+export class ApiProblem extends Error {
+  readonly problem: Problem
+  constructor(problem: Problem) {
+    super(problem.detail ?? problem.title)
+    this.name = 'ApiProblem'
+    this.problem = problem
+  }
+}
+
+/** Values of a query string; `undefined` and `null` are left out, objects (a filter) go as JSON. */
+export type Params = Record<string, unknown>
+
+export interface RequestOptions {
+  signal?: AbortSignal
+  /** Repeat a mutating call with the same key and it takes effect once. A fresh one is made when missing. */
+  idempotencyKey?: string
+  headers?: Record<string, string>
+}
+
+const base = '/api/v1'
+const signedOutListeners = new Set<() => void>()
+
+/** Calls `listener` whenever the server says that the session has ended; returns the way to stop. */
+export function onSignedOut(listener: () => void): () => void {
+  signedOutListeners.add(listener)
+  return () => signedOutListeners.delete(listener)
+}
+
+/** A random key, also where the page is served without TLS and `crypto.randomUUID` is missing. */
+export function randomKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+/** Address of an API path with its parameters; for links to files and for `EventSource`. */
+export function apiUrl(path: string, params?: Params): string {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(params ?? {})) {
+    if (value === undefined || value === null) continue
+    search.set(name, typeof value === 'object' ? JSON.stringify(value) : String(value))
+  }
+  const query = search.toString()
+  return `${base}${path}${query ? `?${query}` : ''}`
+}
+
+async function send<T>(method: string, url: string, body?: unknown, options: RequestOptions = {}): Promise<T> {
+  const headers: Record<string, string> = { accept: 'application/json', ...options.headers }
+  const init: RequestInit = { method, headers, credentials: 'same-origin', signal: options.signal }
+  if (method !== 'GET') {
+    headers['x-rodnik-csrf'] = '1'
+    headers['idempotency-key'] = options.idempotencyKey ?? randomKey()
+  }
+  if (body instanceof FormData || body instanceof Blob) init.body = body
+  else if (body !== undefined) {
+    headers['content-type'] = 'application/json'
+    init.body = JSON.stringify(body)
+  }
+  const response = await reach(url, init)
+  if (response.ok) return response.status === 204 ? (undefined as T) : ((await response.json()) as T)
+  throw new ApiProblem(await problemOf(response))
+}
+
+async function reach(url: string, init: RequestInit): Promise<Response> {
+  try {
+    const response = await fetch(url, init)
+    // A proxy in front that cannot reach the server answers for it.
+    if (response.status === 502 || response.status === 504) reportUnreachable()
+    else reportReached()
+    return response
+  } catch (error) {
+    if (init.signal?.aborted) throw error
+    reportUnreachable()
+    throw new ApiProblem({ type: 'about:blank', title: 'offline', status: 0, code: 'offline' })
+  }
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  if (response.status === 401) for (const listener of signedOutListeners) listener()
+  if (response.headers.get('content-type')?.includes('json')) {
+    const problem = (await response.json().catch(() => undefined)) as Problem | undefined
+    if (problem?.code) return problem
+  }
+  const code = response.status === 502 || response.status === 504 ? 'unavailable' : 'broken'
+  return { type: 'about:blank', title: response.statusText, status: response.status, code }
+}
+
+/** The only way to the server. Paths start with `/` and leave out `/api/v1`. Throws `ApiProblem`. */
+export const api = {
+  get: <T>(path: string, params?: Params, options?: RequestOptions) =>
+    send<T>('GET', apiUrl(path, params), undefined, options),
+  post: <T>(path: string, body?: unknown, options?: RequestOptions) => send<T>('POST', apiUrl(path), body, options),
+  put: <T>(path: string, body?: unknown, options?: RequestOptions) => send<T>('PUT', apiUrl(path), body, options),
+  patch: <T>(path: string, body?: unknown, options?: RequestOptions) => send<T>('PATCH', apiUrl(path), body, options),
+  delete: <T>(path: string, body?: unknown, options?: RequestOptions) => send<T>('DELETE', apiUrl(path), body, options),
+}
