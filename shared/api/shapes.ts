@@ -115,6 +115,8 @@ export interface Problem {
   status: number
   code: string
   detail?: string
+  /** Names this very answer: `urn:rodnik:request:<id>`, the code that support asks for. */
+  instance?: string
   /** Every fault found; `path` is a JSON pointer into the input. */
   faults?: { path: string; code: string; message: string; data?: Record<string, unknown> }[]
   /** For `record.conflict`: per field the value that the caller knew, wants, and the one that is stored. */
