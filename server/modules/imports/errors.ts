@@ -1,0 +1,13 @@
+import { declareErrors } from '../../platform/errors/app-error.ts'
+
+/** Failures of an import as a whole; faults of single rows are in `shared/imports/faults.ts`. */
+export const importErrors = declareErrors({
+  'imports.file_empty': 'invalid',
+  'imports.file_unknown': 'invalid',
+  'imports.file_old_excel': 'invalid',
+  'imports.file_broken': 'invalid',
+  'imports.file_too_complex': 'too_large',
+  'imports.encoding_utf32': 'invalid',
+  'imports.encoding_binary': 'invalid',
+  'imports.sheet_missing': 'invalid',
+})
