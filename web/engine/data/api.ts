@@ -19,9 +19,13 @@ export interface RequestOptions {
   /** Repeat a mutating call with the same key and it takes effect once. A fresh one is made when missing. */
   idempotencyKey?: string
   headers?: Record<string, string>
+  /** Gets the change set that the call wrote, for undo. */
+  onSet?: (set: string) => void
 }
 
 const base = '/api/v1'
+/** In place of an idempotency key: the call only reads, and is a POST because its question is too long for an address. */
+const reading = 'reading'
 const signedOutListeners = new Set<() => void>()
 
 /** Calls `listener` whenever the server says that the session has ended; returns the way to stop. */
@@ -52,7 +56,7 @@ async function send<T>(method: string, url: string, body?: unknown, options: Req
   const init: RequestInit = { method, headers, credentials: 'same-origin', signal: options.signal }
   if (method !== 'GET') {
     headers['x-rodnik-csrf'] = '1'
-    headers['idempotency-key'] = options.idempotencyKey ?? randomKey()
+    if (options.idempotencyKey !== reading) headers['idempotency-key'] = options.idempotencyKey ?? randomKey()
   }
   if (body instanceof FormData || body instanceof Blob) init.body = body
   else if (body !== undefined) {
@@ -60,6 +64,8 @@ async function send<T>(method: string, url: string, body?: unknown, options: Req
     init.body = JSON.stringify(body)
   }
   const response = await reach(url, init)
+  const set = response.headers.get('rodnik-change-set')
+  if (set) options.onSet?.(set)
   if (response.ok) return response.status === 204 ? (undefined as T) : ((await response.json()) as T)
   throw new ApiProblem(await problemOf(response))
 }
@@ -92,6 +98,9 @@ async function problemOf(response: Response): Promise<Problem> {
 export const api = {
   get: <T>(path: string, params?: Params, options?: RequestOptions) =>
     send<T>('GET', apiUrl(path, params), undefined, options),
+  /** A question that goes as POST (`/query`, `/board`, `/aggregate`): changes nothing, so it carries no idempotency key. */
+  ask: <T>(path: string, body: unknown, options?: RequestOptions) =>
+    send<T>('POST', apiUrl(path), body, { ...options, idempotencyKey: reading }),
   post: <T>(path: string, body?: unknown, options?: RequestOptions) => send<T>('POST', apiUrl(path), body, options),
   put: <T>(path: string, body?: unknown, options?: RequestOptions) => send<T>('PUT', apiUrl(path), body, options),
   patch: <T>(path: string, body?: unknown, options?: RequestOptions) => send<T>('PATCH', apiUrl(path), body, options),

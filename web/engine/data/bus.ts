@@ -1,0 +1,37 @@
+/** Something that happened to a record, here or at a colleague's. */
+export interface RecordEvent {
+  object: string
+  id: string
+  op: 'create' | 'update' | 'delete' | 'restore'
+  version?: number
+  /** New values, when they are known without asking. */
+  values?: Record<string, unknown>
+  /** Done in this window. */
+  local: boolean
+}
+
+const listeners = new Set<(event: RecordEvent) => void>()
+
+/** Tells everyone who shows records. */
+export function emitRecord(event: RecordEvent): void {
+  for (const listener of listeners) listener(event)
+}
+
+/** Hears what happens to records; returns the way to stop. */
+export function onRecord(listener: (event: RecordEvent) => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+const missed = new Set<() => void>()
+
+/** Tells that events may have been missed (the live link was down): everything shown is out of date. */
+export function emitMissed(): void {
+  for (const listener of missed) listener()
+}
+
+/** Hears that everything shown may be out of date. */
+export function onMissed(listener: () => void): () => void {
+  missed.add(listener)
+  return () => missed.delete(listener)
+}

@@ -1,0 +1,43 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useMeta } from './meta.ts'
+import { resolvePath } from './paths.ts'
+
+/** Names of objects, fields, options and actions in the user's language. */
+export interface Labels {
+  /** «Сделка». */
+  one(object: string): string
+  /** «Сделки». */
+  many(object: string): string
+  field(object: string, field: string): string
+  /** «Компания → Отрасль». */
+  path(object: string, path: string): string
+  option(object: string, field: string, value: string): string
+  group(object: string, key: string): string
+  action(object: string, verb: string): string
+}
+
+/** Names in the user's language; system fields fall back to names that all objects share. */
+export function useLabels(): Labels {
+  const { t } = useTranslation(['objects', 'engine'])
+  const meta = useMeta()
+  return useMemo(() => {
+    const field = (object: string, name: string) =>
+      t([`objects:${object}.fields.${name}`, `engine:system.${name}`], { defaultValue: name })
+    return {
+      one: (object) => t(`objects:${object}.one`, { defaultValue: object }),
+      many: (object) => t(`objects:${object}.many`, { defaultValue: object }),
+      field,
+      path(object, path) {
+        const resolved = resolvePath(meta, object, path)
+        if (!resolved) return path
+        const names = resolved.steps.map((step) => field(step.object, step.field))
+        if (resolved.part) names.push(t(`engine:parts.${resolved.part}`, { defaultValue: resolved.part }))
+        return names.join(' → ')
+      },
+      option: (object, name, value) => t(`objects:${object}.options.${name}.${value}`, { defaultValue: value }),
+      group: (object, key) => t([`objects:${object}.groups.${key}`, `engine:groups.${key}`], { defaultValue: key }),
+      action: (object, verb) => t(`objects:${object}.actions.${verb}`, { defaultValue: verb }),
+    }
+  }, [t, meta])
+}

@@ -1,0 +1,110 @@
+import { api, apiUrl } from './api.ts'
+import { emitMissed, emitRecord, onMissed, onRecord, type RecordEvent } from './bus.ts'
+import { getConnection, reportReached } from './connection.ts'
+import { queryClient } from './query-client.ts'
+
+type Listener = (data: unknown) => void
+const named = new Map<string, Set<Listener>>()
+let source: EventSource | undefined
+let retryIn = 1000
+let timer: ReturnType<typeof setTimeout> | undefined
+let opened = false
+
+/** Hears one kind of event of the live link (`change`, `notification`); returns the way to stop. */
+export function onLive(event: string, listener: Listener): () => void {
+  const set = named.get(event) ?? new Set()
+  if (!named.has(event)) {
+    named.set(event, set)
+    source?.addEventListener(event, deliver)
+  }
+  set.add(listener)
+  return () => set.delete(listener)
+}
+
+function deliver(event: MessageEvent<string>) {
+  let data: unknown
+  try {
+    data = JSON.parse(event.data)
+  } catch {
+    return
+  }
+  for (const listener of named.get(event.type) ?? []) listener(data)
+}
+
+function connect() {
+  timer = undefined
+  const link = new EventSource(apiUrl('/stream'))
+  source = link
+  for (const event of named.keys()) link.addEventListener(event, deliver)
+  link.onopen = () => {
+    retryIn = 1000
+    reportReached()
+    // Between the lost link and this one events may have passed by.
+    if (opened) emitMissed()
+    opened = true
+  }
+  link.onerror = () => {
+    link.close()
+    if (source !== link) return
+    // Tells a proxy that cut an idle link from a server that is away, and a session that has ended.
+    api.get('/health').catch(() => undefined)
+    timer = setTimeout(connect, retryIn)
+    retryIn = Math.min(retryIn * 2, 15_000)
+  }
+}
+
+/** Opens the live link and keeps what is shown fresh from it. For the shell, once somebody is signed in. */
+export function startLive(): () => void {
+  const stop = [onLive('change', hearChange), onRecord(soon), onMissed(refreshAll)]
+  connect()
+  const wake = () => {
+    if (!getConnection().online && timer) {
+      clearTimeout(timer)
+      connect()
+    }
+  }
+  window.addEventListener('online', wake)
+  return () => {
+    for (const end of stop) end()
+    window.removeEventListener('online', wake)
+    clearTimeout(timer)
+    source?.close()
+    source = undefined
+    opened = false
+  }
+}
+
+function hearChange(data: unknown) {
+  const event = data as Omit<RecordEvent, 'local'>
+  if (typeof event?.object === 'string' && typeof event.id === 'string') emitRecord({ ...event, local: false })
+}
+
+function refreshAll() {
+  void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'meta' })
+}
+
+// Many events come at once (an import, a bulk edit): the cache is told once per moment.
+const touched = new Map<string, Set<string>>()
+let pending: ReturnType<typeof setTimeout> | undefined
+
+function soon(event: RecordEvent) {
+  const ids = touched.get(event.object) ?? new Set()
+  touched.set(event.object, ids.add(event.id))
+  if (pending === undefined) pending = setTimeout(tellCache, 200)
+}
+
+function tellCache() {
+  pending = undefined
+  const changes = new Map(touched)
+  touched.clear()
+  void queryClient.invalidateQueries({ predicate: ({ queryKey }) => concerns(queryKey, changes) })
+}
+
+/** Query keys start with what they hold: `['record', object, id]`, `['timeline', object, id]`, else `[kind, object, …]`. */
+export function concerns(key: readonly unknown[], changes: Map<string, Set<string>>): boolean {
+  const [kind, object, id] = key
+  if (kind === 'record') return changes.get(String(object))?.has(String(id)) ?? false
+  // A timeline shows records of other objects as well: anything that changed may belong to it.
+  if (kind === 'timeline') return true
+  return typeof object === 'string' && changes.has(object)
+}

@@ -1,0 +1,142 @@
+import type {
+  AggregateAnswer,
+  AggregateInput,
+  BoardAnswer,
+  BoardInput,
+  Page,
+  QueryInput,
+  RecordData,
+} from '@rodnik/shared/api/shapes.ts'
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
+import { useEffect, useMemo, useSyncExternalStore } from 'react'
+import { api } from './api.ts'
+import { onMissed, onRecord } from './bus.ts'
+import { pathOf } from './meta.ts'
+import { queryClient } from './query-client.ts'
+import { edits, useEdits } from './stores.ts'
+import { createWindows, type Windows } from './windows.ts'
+
+/** Rows per request of a long list. */
+export const windowSize = 200
+
+interface Held {
+  object: string
+  windows: Windows
+  used: number
+}
+// Lists that were looked at lately stay, so that going back shows them at once.
+const held = new Map<string, Held>()
+let tick = 0
+
+function windowsFor(object: string, input: QueryInput): Windows {
+  const key = JSON.stringify([object, input])
+  const found = held.get(key)
+  if (found) {
+    found.used = ++tick
+    return found.windows
+  }
+  const windows = createWindows({
+    size: windowSize,
+    load: ({ cursor, first, skim }) =>
+      api.ask<Page>(`${pathOf(object)}/query`, {
+        ...input,
+        ...(skim ? { fields: ['id'] } : {}),
+        ...(first ? { count: 'estimated' } : {}),
+        limit: windowSize,
+        cursor: cursor ?? undefined,
+      }),
+  })
+  held.set(key, { object, windows, used: ++tick })
+  if (held.size > 12) {
+    const oldest = [...held].sort((a, b) => a[1].used - b[1].used)[0]
+    if (oldest) held.delete(oldest[0])
+  }
+  return windows
+}
+
+/** Lists of an object that are read again soon after something happened to it. */
+const due = new Map<string, ReturnType<typeof setTimeout>>()
+function refreshSoon(object: string, after: number) {
+  if (due.has(object)) return
+  due.set(
+    object,
+    setTimeout(() => {
+      due.delete(object)
+      for (const list of held.values()) if (list.object === object) list.windows.refresh()
+    }, after),
+  )
+}
+onRecord(({ object, id, values, local, op }) => {
+  if (values) for (const list of held.values()) if (list.object === object) list.windows.patch(id, values)
+  // One's own edit stays where it was made for a moment; a colleague's change shows with the others.
+  refreshSoon(object, local && op === 'update' ? 1500 : 250)
+})
+onMissed(() => {
+  for (const list of held.values()) list.windows.refresh()
+})
+onRecord(({ object, id, values }) => {
+  if (!values) return
+  queryClient.setQueriesData<RecordData>({ queryKey: ['record', object, id] }, (old) => old && { ...old, ...values })
+})
+
+/** A long list of records by position; rows come as they are wanted. Redraws when rows in memory change. */
+export function useRecords(object: string, input: QueryInput): Windows {
+  const windows = useMemo(() => windowsFor(object, input), [object, input])
+  useSyncExternalStore(windows.subscribe, windows.version)
+  useEffect(() => {
+    windows.want(0, 0)
+    // Shown before and come back to: what is held may be old.
+    if (windows.row(0)) windows.refresh()
+  }, [windows])
+  return windows
+}
+
+/** The list, held or new, outside of components. */
+export function getWindows(object: string, input: QueryInput): Windows {
+  return windowsFor(object, input)
+}
+
+/** One record with the given fields. */
+export function recordQuery(object: string, id: string, fields?: string[]) {
+  return queryOptions({
+    queryKey: ['record', object, id, fields?.join(',') ?? ''],
+    queryFn: ({ signal }) =>
+      api.get<RecordData>(`${pathOf(object)}/${id}`, fields ? { fields: fields.join(',') } : undefined, { signal }),
+  })
+}
+
+/** One record, its unsaved edits laid over. */
+export function useRecord(object: string, id: string, fields?: string[]) {
+  useEdits()
+  const result = useQuery(recordQuery(object, id, fields))
+  return { ...result, data: result.data && edits.over(object, result.data) }
+}
+
+/** Groups and measures; nothing is asked while `input` is undefined. */
+export function useAggregate(object: string, input: AggregateInput | undefined) {
+  return useQuery({
+    queryKey: ['aggregate', object, input],
+    queryFn: ({ signal }) => api.ask<AggregateAnswer>(`${pathOf(object)}/aggregate`, input, { signal }),
+    enabled: input !== undefined,
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** All columns of a board, each with its first page, count and sums. */
+export function useBoard(object: string, input: BoardInput) {
+  return useQuery({
+    queryKey: ['board', object, input],
+    queryFn: ({ signal }) => api.ask<BoardAnswer>(`${pathOf(object)}/board`, input, { signal }),
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** A short list in one page: related records, choices, calendars. */
+export function usePage(object: string, input: QueryInput | undefined) {
+  return useQuery({
+    queryKey: ['page', object, input],
+    queryFn: ({ signal }) => api.ask<Page>(`${pathOf(object)}/query`, input, { signal }),
+    enabled: input !== undefined,
+    placeholderData: keepPreviousData,
+  })
+}
