@@ -1,5 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { chmod, chown, mkdir, open, readdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises'
+import {
+  chmod,
+  chown,
+  lchown,
+  lstat,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  symlink,
+} from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { StartupError } from '../terminal/startup-error.ts'
 import type { Words } from '../terminal/words.ts'
@@ -16,6 +29,7 @@ const tuning = {
   work_mem: '8MB',
   random_page_cost: '1.1',
   jit: 'off',
+  max_logical_replication_workers: '0',
   timezone: 'UTC',
   log_timezone: 'UTC',
   default_text_search_config: 'pg_catalog.simple',
@@ -142,10 +156,16 @@ async function run(place: Place, program: string, options: string[]): Promise<{ 
   return { code, output }
 }
 
-/** Makes sure that the folder of the socket is there and closed to everybody but the database's user. */
+/** Makes sure that the folder of the socket is there, is nobody else's, and is closed to everybody but the database's user. */
 export async function makeSocketDir(folder: string, place: Place): Promise<void> {
   if (folder === place.cluster) return
-  await mkdir(folder, { mode: 0o700, recursive: true })
+  await mkdir(folder, { mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error
+  })
+  // In a folder that all may write to, such as /tmp, a stranger may have put a link or a folder of his own here.
+  const made = await lstat(folder)
+  const mine = made.uid === process.getuid?.() || made.uid === place.account?.uid
+  if (!made.isDirectory() || !mine) throw new Error(`${folder} belongs to somebody else`)
   await chmod(folder, 0o700)
-  if (place.account) await chown(folder, place.account.uid, place.account.gid)
+  if (place.account) await lchown(folder, place.account.uid, place.account.gid)
 }

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { alone } from './lock.mjs'
+import { root, runNpm } from './processes.mjs'
+import { say } from './words.mjs'
+
+const marker = join(root, 'node_modules', '.rodnik-lock')
+
+/** Installs what the lock file names, unless it is installed. Costs a hash of one file when nothing is to be done. */
+export async function ensurePackages(node) {
+  const lock = readFileSync(join(root, 'package-lock.json'))
+  const state = `${createHash('sha256').update(lock).digest('hex')} ${process.platform}-${process.arch}`
+  if (isInstalled(state)) return
+  await alone(async () => {
+    if (isInstalled(state)) return
+    if (!installedByHand(JSON.parse(lock))) await install(node)
+    writeFileSync(marker, state)
+  })
+}
+
+function isInstalled(state) {
+  return existsSync(marker) && readFileSync(marker, 'utf8') === state
+}
+
+async function install(node) {
+  console.log(say(existsSync(join(root, 'node_modules')) ? 'updating_packages' : 'installing_packages'))
+  const { code } = await runNpm(node, ['ci', '--include=dev', '--include=optional'], root)
+  if (code !== 0) throw new Error(say('install_failed'))
+}
+
+// A developer's own `npm install` leaves no marker of ours; what npm says to have installed is then compared with the lock file.
+function installedByHand(lock) {
+  const record = join(root, 'node_modules', '.package-lock.json')
+  if (!existsSync(record)) return false
+  const installed = JSON.parse(readFileSync(record, 'utf8')).packages ?? {}
+  return Object.entries(lock.packages).every(([path, wanted]) => {
+    if (!path.startsWith('node_modules/') || wanted.link || !isForUs(wanted)) return true
+    return installed[path]?.version === wanted.version
+  })
+}
+
+function isForUs({ os = [process.platform], cpu = [process.arch], libc, optional }) {
+  if (optional && libc) return false
+  return os.includes(process.platform) && cpu.includes(process.arch)
+}

@@ -1,0 +1,86 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { findChromium } from '../tests/support/chromium.ts'
+import { checks, passes, vitest } from './check.mjs'
+import { run } from './processes.mjs'
+import { ensureWeb } from './web.mjs'
+import { say } from './words.mjs'
+
+const total = { passed: 0, failed: 0, skipped: 0 }
+const failures = []
+const reports = mkdtempSync(join(tmpdir(), 'rodnik-reports-'))
+process.once('exit', () => rmSync(reports, { recursive: true, force: true }))
+
+// Settings of the machine's own Rodnik are none of the tests' business; TEST_DATABASE_URL is.
+for (const name of [
+  'PORT',
+  'HOST',
+  'DATABASE_URL',
+  ...Object.keys(process.env).filter((key) => key.startsWith('RODNIK_')),
+])
+  delete process.env[name]
+
+function count(passed, name) {
+  total[passed ? 'passed' : 'failed']++
+  if (!passed) failures.push(name)
+}
+
+async function suites(name, ...projects) {
+  console.log(say('test_step', { name }))
+  const file = join(reports, `${projects.join('-')}.json`)
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+  const { code } = await run(
+    process.execPath,
+    vitest(...projects.map((project) => `--project=${project}`), ...reporters),
+  )
+  const report = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { testResults: [] }
+  const tests = report.testResults.flatMap((one) => one.assertionResults.map(({ status }) => status))
+  const failed = tests.filter((status) => status === 'failed').length
+  // A file that could not be loaded has no tests to fail, and an error between tests belongs to none.
+  const broken = report.testResults.filter(
+    (one) => one.status === 'failed' && !one.assertionResults.some((t) => t.status === 'failed'),
+  )
+  const unexplained = code !== 0 && failed + broken.length === 0 ? 1 : 0
+  total.passed += tests.filter((status) => status === 'passed').length
+  total.failed += failed + broken.length + unexplained
+  total.skipped += tests.filter((status) => status !== 'passed' && status !== 'failed').length
+  if (code !== 0) failures.push(name)
+}
+
+async function installChromium() {
+  if (findChromium() || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return
+  console.log(say('installing_chromium'))
+  const env = { DEBIAN_FRONTEND: 'noninteractive' }
+  await run('apt-get', ['update', '-qq'], { quiet: true, env })
+  const { code, output } = await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
+    quiet: true,
+    env,
+  })
+  if (code !== 0) console.log(output.trim().split('\n').slice(-5).join('\n'))
+}
+
+async function webIsBuilt() {
+  try {
+    await ensureWeb(process.execPath)
+    return true
+  } catch (error) {
+    console.log(error.message)
+    return false
+  }
+}
+
+const web = await webIsBuilt()
+count(web, say('test_web'))
+for (const check of checks) count(await passes(check), check.name)
+await suites(say('test_rules_http'), 'rules', 'http')
+await installChromium()
+const obstacle = !web ? say('no_web_for_browser') : findChromium() ? undefined : say('no_chromium')
+if (obstacle) count(false, `${say('test_browser')}. ${obstacle}`)
+else await suites(say('test_browser'), 'browser')
+
+console.log('')
+for (const name of failures) console.log(say('test_step_failed', { name }))
+const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : ''
+console.log(`${total.passed} passed, ${total.failed} failed${skipped}`)
+process.exitCode = total.failed > 0 ? 1 : 0

@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { defineConfig } from 'vitest/config'
+
+const databaseTests = testFiles('server').filter((file) => readFileSync(file, 'utf8').includes('tests/support/'))
+const setup = ['tests/support/global-setup.ts']
+
+// Tests of the server that use anything of tests/support need the database; all others are rules and run without.
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          name: 'rules',
+          include: ['{server,shared,scripts}/**/*.test.ts', 'web/**/*.test.{ts,tsx}', 'tests/architecture.test.ts'],
+          exclude: ['**/node_modules/**', '**/dist/**', ...databaseTests],
+        },
+      },
+      {
+        test: {
+          name: 'http',
+          include: [...databaseTests, 'tests/*.test.ts'],
+          exclude: ['tests/architecture.test.ts'],
+          globalSetup: setup,
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: setup,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
+
+function testFiles(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.test.ts') && !file.includes('node_modules'))
+    .map((file) => join(folder, file))
+}
