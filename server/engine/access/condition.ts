@@ -1,0 +1,57 @@
+import sql, { empty, join, raw, type Sql } from 'sql-template-tag'
+import type { Context } from '../context.ts'
+import { snake } from '../fields/kind.ts'
+import { referenceColumn } from '../fields/lookup.ts'
+import type { ObjectEntry } from '../registry/registry.ts'
+import { targetsOf } from '../registry/registry.ts'
+import { scopeFor } from './rights.ts'
+
+export const always: Sql = sql`TRUE`
+export const never: Sql = sql`FALSE`
+
+/**
+ * The SQL condition under which the caller may read, update or delete a row of `object` known as `alias`. Every
+ * statement of every surface carries it. How deep `accessThrough` chains go is bounded by the registry.
+ */
+export function accessCondition(
+  ctx: Context,
+  object: ObjectEntry,
+  alias: string,
+  right: 'read' | 'update' | 'delete' = 'read',
+): Sql {
+  const scope = scopeFor(ctx, object, right)
+  if (scope === 'none') return never
+  if (ctx.system) return always
+  const through = object.accessThrough ? throughCondition(ctx, object, alias, right) : undefined
+  if (!object.ownerField) return through ?? (scope === 'all' ? always : never)
+  if (scope === 'all') return always
+  const owner = raw(`${alias}.${referenceColumn(object.ownerField)}`)
+  const own =
+    scope === 'own' ? sql`${owner} = ${ctx.actor.id}::uuid` : sql`${owner} = ANY(${ctx.actor.teamUserIds}::uuid[])`
+  const ways = [own]
+  if (object.alsoVisible && right === 'read') ways.push(object.alsoVisible(ctx, alias))
+  if (through && right === 'read') ways.push(through)
+  return ways.length === 1 ? own : sql`(${join(ways, ' OR ')})`
+}
+
+/** Rows seen with their parent: reading follows the parent's read right, writing its update right. */
+function throughCondition(ctx: Context, object: ObjectEntry, alias: string, right: 'read' | 'update' | 'delete'): Sql {
+  const name = object.accessThrough as string
+  const def = object.fields[name]
+  if (!def) throw new Error(`${object.name}.${name} does not exist`)
+  const parents = targetsOf(def).map((target) => {
+    const parent = ctx.registry.get(target)
+    const inner = `${alias}_p`
+    const condition = accessCondition(ctx, parent, inner, right === 'read' ? 'read' : 'update')
+    if (condition === never) return never
+    const id = raw(`${alias}.${def.type === 'anyLookup' ? `${snake(name)}_id` : referenceColumn(name)}`)
+    const kind = def.type === 'anyLookup' ? sql`${raw(`${alias}.${snake(name)}_object`)} = ${target} AND ` : empty
+    if (condition === always)
+      return def.type === 'anyLookup' ? sql`${raw(`${alias}.${snake(name)}_object`)} = ${target}` : always
+    return sql`(${kind}EXISTS (SELECT 1 FROM ${raw(parent.table)} ${raw(inner)} WHERE ${raw(inner)}.id = ${id} AND ${condition}))`
+  })
+  const open = parents.filter((parent) => parent !== never)
+  if (open.length === 0) return never
+  if (open.includes(always)) return always
+  return sql`(${join(open, ' OR ')})`
+}

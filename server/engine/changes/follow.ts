@@ -1,0 +1,90 @@
+import type { Change } from '@rodnik/shared/api/shapes.ts'
+import type { Context } from '../context.ts'
+import { listen } from './listener.ts'
+import type { Reaction } from './reaction.ts'
+import { endOfLog, type Position, readChanges } from './read.ts'
+import { registerReaders, runReaction } from './readers.ts'
+import { changesChannel } from './write.ts'
+
+/** Hears of changes as they commit, in this process. */
+export type ChangeHearer = (changes: Change[]) => void
+
+/** What runs beside the requests: reactions, and live updates for those connected to this server. */
+export interface Follower {
+  hear(hearer: ChangeHearer): () => void
+  /** Runs until nothing is left to react to; for tests and tools. */
+  settle(): Promise<void>
+  close(): Promise<void>
+}
+
+const pollMs = 2000
+const liveLimit = 1000
+
+/** Starts following the change log. Notices of new changes come by NOTIFY; a slow poll makes up for lost ones. */
+export async function followChanges(
+  contextOf: () => Promise<Context>,
+  reactions: Reaction[],
+  onFailure: (name: string, error: unknown) => void,
+): Promise<Follower> {
+  const { database } = await contextOf()
+  await registerReaders(database, reactions)
+  const hearers = new Set<ChangeHearer>()
+  let live: Position = await endOfLog(database)
+  let running: Promise<void> | undefined
+  let again = false
+  let closed = false
+
+  async function tellHearers(): Promise<void> {
+    for (let more = true; more && !closed; ) {
+      const read = await readChanges(database, live, { limit: liveLimit })
+      live = read.position
+      more = read.more
+      if (read.changes.length > 0) for (const hearer of hearers) hearer(read.changes)
+    }
+  }
+  async function round(): Promise<void> {
+    await tellHearers()
+    if (reactions.length === 0) return
+    const ctx = await contextOf()
+    for (const reaction of reactions) {
+      try {
+        for (let more = true; more && !closed; )
+          more = await runReaction(ctx, reaction, (error) => onFailure(reaction.name, error))
+      } catch (error) {
+        if (!closed) onFailure(reaction.name, error)
+      }
+    }
+  }
+  function wake(): Promise<void> {
+    if (closed) return Promise.resolve()
+    again = true
+    running ??= (async () => {
+      while (again && !closed) {
+        again = false
+        await round().catch((error) => {
+          if (!closed) onFailure('live', error)
+        })
+      }
+      running = undefined
+    })()
+    return running
+  }
+  const listener = listen(database.url, [changesChannel], { message: () => void wake(), ready: () => void wake() })
+  const timer = setInterval(() => void wake(), pollMs)
+  return {
+    hear(hearer) {
+      hearers.add(hearer)
+      return () => hearers.delete(hearer)
+    },
+    async settle() {
+      await wake()
+      await wake()
+    },
+    async close() {
+      closed = true
+      clearInterval(timer)
+      await listener.close()
+      await running
+    },
+  }
+}

@@ -1,0 +1,65 @@
+import type { Change } from '@rodnik/shared/api/shapes.ts'
+import sql, { raw } from 'sql-template-tag'
+import { AppError } from '../../platform/errors/app-error.ts'
+import { accessCondition } from '../access/condition.ts'
+import { rightsFor } from '../access/rights.ts'
+import type { Context } from '../context.ts'
+import { endOfLog, type Position, readChanges } from './read.ts'
+
+/** What to read of the log. */
+export interface ChangesInput {
+  /** Where the last page ended; left out: from the beginning. */
+  after?: string
+  limit?: number
+  object?: string
+  record?: string
+}
+
+/**
+ * The change log as the caller may see it: entries of records that are visible now, each once and in order per record.
+ * `next` goes on from here, also when the page is empty; it never skips a transaction that commits late.
+ */
+export async function visibleChanges(ctx: Context, input: ChangesInput): Promise<{ data: Change[]; next: string }> {
+  const position = input.after === undefined ? { from: '0', to: '0', last: '0' } : readPosition(input.after)
+  const readable = [...ctx.registry.objects.values()]
+    .filter((object) => rightsFor(ctx, object).read !== 'none')
+    .map((object) => object.name)
+  const objects = input.object ? readable.filter((name) => name === input.object) : readable
+  const read = await readChanges(ctx.db, position, { limit: input.limit ?? 200, objects })
+  const wanted = input.record ? read.changes.filter((change) => change.record === input.record) : read.changes
+  const visible = await visibleRecords(ctx, wanted)
+  return { data: wanted.filter((change) => visible.has(change.record)), next: writePosition(read.position) }
+}
+
+/** Of the records that changes name, those that the caller may see. One statement per object. */
+export async function visibleRecords(ctx: Context, changes: Pick<Change, 'object' | 'record'>[]): Promise<Set<string>> {
+  const byObject = new Map<string, Set<string>>()
+  for (const change of changes)
+    byObject.set(change.object, (byObject.get(change.object) ?? new Set()).add(change.record))
+  const visible = new Set<string>()
+  for (const [name, ids] of byObject) {
+    const object = ctx.registry.objects.get(name)
+    if (!object || rightsFor(ctx, object).read === 'none') continue
+    const rows = await ctx.db.query<{ id: string }>(
+      sql`SELECT t.id FROM ${raw(object.table)} t WHERE t.id = ANY(${[...ids]}::uuid[]) AND ${accessCondition(ctx, object, 't')}`,
+    )
+    for (const row of rows) visible.add(row.id)
+  }
+  return visible
+}
+
+/** The end of the log as a position for `after`. */
+export async function currentPosition(ctx: Context): Promise<string> {
+  return writePosition(await endOfLog(ctx.db))
+}
+
+function writePosition(position: Position): string {
+  return `${position.from}.${position.to}.${position.last}`
+}
+
+function readPosition(text: string): Position {
+  const match = /^(\d{1,19})\.(\d{1,19})\.(\d{1,18})$/.exec(text)
+  if (!match || BigInt(match[1] ?? 0) > BigInt(match[2] ?? 0))
+    throw new AppError('invalid_input', {}, [{ path: '/after', code: 'bad_cursor' }])
+  return { from: match[1] ?? '0', to: match[2] ?? '0', last: match[3] ?? '0' }
+}

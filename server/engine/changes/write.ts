@@ -1,0 +1,34 @@
+import sql from 'sql-template-tag'
+import type { Context } from '../context.ts'
+import { storedActor } from '../records/store.ts'
+import { sameValue, type WriteItem } from '../records/write-item.ts'
+import type { ObjectEntry } from '../registry/registry.ts'
+
+/** Channel on which servers hear that there are new changes. */
+export const changesChannel = 'rodnik_changes'
+
+/** What changed in an item: field → [before, after]. */
+export function diffOf(item: WriteItem): Record<string, [unknown, unknown]> {
+  const diff: Record<string, [unknown, unknown]> = {}
+  for (const [name, value] of Object.entries(item.values)) {
+    const before = item.before?.[name] ?? null
+    if (!sameValue(before, value)) diff[name] = [before, value]
+  }
+  return diff
+}
+
+/**
+ * Writes one entry per item into the change log, inside the transaction of the write and after its row is locked, so
+ * that the numbers of a record's entries follow the order of its changes.
+ */
+export async function logChanges(ctx: Context, object: ObjectEntry, items: WriteItem[]): Promise<void> {
+  if (items.length === 0) return
+  const rows = items.map((item) => ({ record: item.id, op: item.op, diff: diffOf(item) }))
+  const at = (ctx.backdate ?? ctx.clock.now()).toISOString()
+  await ctx.db.query(
+    sql`INSERT INTO changes (at, set_id, actor, cause, object, record, op, diff)
+      SELECT ${at}::timestamptz, ${ctx.changeSet}::uuid, ${storedActor(ctx)}::uuid, ${ctx.cause}, ${object.name}, x.record, x.op, x.diff FROM json_to_recordset(${JSON.stringify(rows)}::json) AS x(record uuid, op text, diff jsonb)`,
+    'log_changes',
+  )
+  await ctx.db.query(sql`SELECT pg_notify(${changesChannel}, '')`, 'notify_changes')
+}

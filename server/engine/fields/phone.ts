@@ -1,0 +1,29 @@
+import { normalisePhone } from '@rodnik/shared/phones/normalise.ts'
+import { type FieldKind, plainKind, type Refused, stored } from './kind.ts'
+import { readText } from './text-rules.ts'
+
+/** Telephone number, stored as E.164; numbers without a country code are Russian. */
+export const phone: FieldKind = plainKind(
+  'text',
+  'text',
+  (value, name) => {
+    const read = readPhone(value)
+    return 'fault' in read ? read : stored(name, read.phone)
+  },
+  {
+    operand: (value) => {
+      if (typeof value !== 'string') return { fault: 'not_text' }
+      const read = readPhone(value)
+      return { value: 'fault' in read ? value.replace(/[^\d+]/g, '') : read.phone }
+    },
+  },
+)
+
+/** Reads a number written in any form. */
+export function readPhone(value: unknown): { phone: string | null } | Refused {
+  const read = readText(value, 60)
+  if ('fault' in read) return read
+  if (read.text === null) return { phone: null }
+  const phone = normalisePhone(read.text)
+  return phone ? { phone: phone.e164 } : { fault: 'not_phone' }
+}

@@ -1,0 +1,62 @@
+import type { z } from 'zod'
+import { AppError } from '../../platform/errors/app-error.ts'
+import type { Context } from '../context.ts'
+import { createRecords } from '../records/create.ts'
+import { removeRecords, restoreRecords } from '../records/remove.ts'
+import { updateRecords } from '../records/update.ts'
+import type { WriteItem } from '../records/write-item.ts'
+import type { ObjectEntry } from '../registry/registry.ts'
+import type { batchInput } from './inputs.ts'
+
+/** Ids and versions after a batch, in the order of its operations. */
+export type BatchAnswer = Record<'create' | 'update' | 'delete' | 'restore', { id: string; version: number }[]>
+
+const limit = 10_000
+
+/** Runs a batch, all or nothing: restore, create, update, delete, each as a few statements. */
+export async function runBatch(
+  ctx: Context,
+  object: ObjectEntry,
+  input: z.infer<typeof batchInput>,
+): Promise<BatchAnswer> {
+  const count =
+    (input.create?.length ?? 0) +
+    (input.update?.length ?? 0) +
+    (input.delete?.length ?? 0) +
+    (input.restore?.length ?? 0)
+  if (count > limit)
+    throw new AppError('invalid_input', {}, [{ path: '', code: 'too_many_values', data: { max: limit } }])
+  const at = (part: string) => (index: number) => `/${part}/${index}`
+  const restored = input.restore?.length ? await restoreRecords(ctx, object, input.restore.map(lower)) : []
+  const created = input.create?.length ? await createRecords(ctx, object, input.create, at('create')) : []
+  const updated = input.update?.length
+    ? await updateRecords(
+        ctx,
+        object,
+        input.update.map((one) => ({ ...one, id: lower(one.id) })),
+        { at: (index) => `/update/${index}/values` },
+      )
+    : []
+  const deleted = input.delete?.length
+    ? await removeRecords(
+        ctx,
+        object,
+        input.delete.map((one) => ({ ...one, id: lower(one.id) })),
+      )
+    : []
+  return {
+    create: created.map(result),
+    update: updated.map(result),
+    delete: deleted.map(result),
+    restore: restored.map(result),
+  }
+}
+
+function result(item: WriteItem): { id: string; version: number } {
+  const changed = item.op !== 'update' || Object.keys(item.values).some((name) => item.changes(name))
+  return { id: item.id, version: (item.before?.version ?? 0) + (changed ? 1 : 0) }
+}
+
+function lower(id: string): string {
+  return id.toLowerCase()
+}

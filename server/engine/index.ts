@@ -1,0 +1,41 @@
+/** All that modules may use of the record engine. */
+export type { Change } from '@rodnik/shared/api/shapes.ts'
+export { accessCondition } from './access/condition.ts'
+export { requireRight, rightsFor } from './access/rights.ts'
+export { onChange, type Reaction } from './changes/reaction.ts'
+export { visibleRecords } from './changes/visible.ts'
+export { type Actor, asSystem, type Context, inTransaction } from './context.ts'
+export type { Engine, Identity } from './engine.ts'
+export { isId } from './fields/lookup.ts'
+export { readPhone } from './fields/phone.ts'
+export { type Answer, mutate } from './http/mutate.ts'
+export { defineJob, type JobSpec } from './jobs/job.ts'
+export { aggregate } from './query/aggregate.ts'
+export { compileFilter } from './query/filter.ts'
+export { fold } from './query/fold.ts'
+export { listPage, rowCondition } from './query/list.ts'
+export { rangeOf } from './query/periods.ts'
+export { recordJson } from './query/select.ts'
+export { createRecords } from './records/create.ts'
+export { findRecord, getRecord, listRecords } from './records/find.ts'
+export { removeRecords, restoreRecords } from './records/remove.ts'
+export { systemActorId } from './records/store.ts'
+export { undoChangeSet } from './records/undo.ts'
+export { type UpdateInput, updateRecords } from './records/update.ts'
+export { sameValue, type WriteItem } from './records/write-item.ts'
+export { type ActionSpec, defineAction } from './registry/action.ts'
+export { field } from './registry/field.ts'
+export { defineModule, type ModuleSpec } from './registry/module.ts'
+export {
+  businessRights,
+  defineObject,
+  dictionaryRights,
+  innerRights,
+  type ObjectSpec,
+  type RoleName,
+  type Rules,
+  roles,
+  sharedRights,
+} from './registry/object.ts'
+export { type ObjectEntry, type Registry, targetsOf } from './registry/registry.ts'
+export { searchEverything } from './search/search.ts'

@@ -1,0 +1,17 @@
+import type { Context } from '../context.ts'
+
+/** Work that runs beside the requests, at least once: `run` bears being repeated. */
+export interface JobSpec<D extends object = object> {
+  name: string
+  /** Longest time of one run in seconds before it counts as lost. */
+  expiresIn?: number
+  retries?: number
+  /** Standard cron form, in UTC, for work that repeats. */
+  cron?: string
+  run(ctx: Context, data: D, signal: AbortSignal): Promise<void>
+}
+
+/** Declares a job. */
+export function defineJob<D extends object>(name: string, spec: Omit<JobSpec<D>, 'name'>): JobSpec {
+  return { name, ...spec } as unknown as JobSpec
+}

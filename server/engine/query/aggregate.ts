@@ -1,0 +1,128 @@
+import type { AggregateInput } from '@rodnik/shared/api/shapes.ts'
+import sql, { empty, join, raw, type Sql } from 'sql-template-tag'
+import { AppError, type Fault } from '../../platform/errors/app-error.ts'
+import { requireRight } from '../access/rights.ts'
+import type { Context } from '../context.ts'
+import type { ObjectEntry } from '../registry/registry.ts'
+import { compileFilter } from './filter.ts'
+import { readLimit, rowCondition } from './list.ts'
+import { comparePath, type Leaf, readPath, resolvePath } from './paths.ts'
+
+const cuts = { day: 'day', week: 'week', month: 'month', quarter: 'quarter', year: 'year' } as const
+const groupable = new Set(['pick', 'text', 'boolean', 'number', 'date', 'dateTime', 'set', 'any'])
+
+/** Groups and measures rows that a list with the same filter shows. Answers a JSON text of `{ data: [...] }`. */
+export async function aggregate(ctx: Context, object: ObjectEntry, input: AggregateInput): Promise<string> {
+  requireRight(ctx, object, 'read')
+  const faults: Fault[] = []
+  const groups = (input.groups ?? []).map((group, index) => groupColumn(ctx, object, group, `/groups/${index}`, faults))
+  const measures = input.measures.map((measure, index) =>
+    measureColumn(ctx, object, measure, `/measures/${index}`, faults),
+  )
+  const names = [...groups, ...measures].map((column) => column.name)
+  if (new Set(names).size < names.length) faults.push({ path: '/measures', code: 'repeated_name' })
+  if (faults.length > 0) throw new AppError('invalid_input', {}, faults)
+  const limit = readLimit(input.limit, 5000, 1000)
+  const condition = rowCondition(ctx, object, 't', input)
+  const all = [...groups, ...measures]
+  const columns = all.map((column) => sql`${column.expression} AS ${raw(`"${column.name}"`)}`)
+  const shown = raw(
+    all.map((column) => `r."${column.name}"${column.exact ? '::text' : ''} AS "${column.name}"`).join(', '),
+  )
+  const by = groups.length > 0 ? sql` GROUP BY ${raw(groups.map((_, index) => index + 1).join(', '))}` : empty
+  const inner = sql`SELECT ${join(columns, ', ')} FROM ${raw(object.table)} t WHERE ${condition}${by} ORDER BY ${orderOf(input, names, groups.length)} LIMIT ${raw(String(limit))}`
+  const statement = sql`SELECT coalesce(json_agg(o), '[]')::text AS data FROM (SELECT ${shown} FROM (${inner}) r) o`
+  const [row] = await ctx.db.query<{ data: string }>(statement)
+  return `{"data":${row?.data ?? '[]'}}`
+}
+
+interface Column {
+  name: string
+  expression: Sql
+  /** Answered as a text, because a JSON number would not be exact. */
+  exact?: boolean
+}
+
+function groupColumn(
+  ctx: Context,
+  object: ObjectEntry,
+  group: NonNullable<AggregateInput['groups']>[number],
+  at: string,
+  faults: Fault[],
+): Column {
+  const path = resolvePath(ctx, object, group.field)
+  if ('code' in path) return refuse(faults, `${at}/field`, path.code, path.data)
+  const { leaf } = path
+  if (!groupable.has(leaf.family)) return refuse(faults, `${at}/field`, 'not_groupable', { field: group.field })
+  const value = comparePath(ctx, path, 't')
+  if (!group.by)
+    return {
+      name: group.field,
+      expression: leaf.family === 'set' ? sql`unnest(${value})` : byValue(leaf) ? value : readPath(ctx, path, 't'),
+    }
+  if (leaf.family !== 'date' && leaf.family !== 'dateTime')
+    return refuse(faults, `${at}/by`, 'not_date_field', { field: group.field })
+  const local =
+    leaf.family === 'dateTime'
+      ? sql`(${value} AT TIME ZONE ${raw(`'${zoneLiteral(ctx.zone)}'`)})`
+      : sql`${value}::timestamp`
+  return { name: group.field, expression: sql`to_char(date_trunc('${raw(cuts[group.by])}', ${local}), 'YYYY-MM-DD')` }
+}
+
+/** JSON values cannot be grouped: composite values are grouped by what they are compared by. */
+function byValue(leaf: Leaf): boolean {
+  return !leaf.part && ['money', 'personName', 'address', 'anyLookup', 'decimal'].includes(leaf.def.type)
+}
+
+/** The zone is part of a grouped expression, which must be the same text each time; zones are names from the system's list. */
+function zoneLiteral(zone: string): string {
+  return Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC' ? zone : 'UTC'
+}
+
+function measureColumn(
+  ctx: Context,
+  object: ObjectEntry,
+  measure: AggregateInput['measures'][number],
+  at: string,
+  faults: Fault[],
+): Column {
+  if (!/^[A-Za-z][A-Za-z0-9_]{0,40}$/.test(measure.as)) return refuse(faults, `${at}/as`, 'bad_name')
+  const name = measure.as
+  const where = measure.filter
+    ? sql` FILTER (WHERE ${compileFilter(ctx, object, 't', measure.filter, `${at}/filter`)})`
+    : empty
+  if (measure.fn === 'count') return { name, expression: sql`count(*)${where}` }
+  const path = resolvePath(ctx, object, measure.field ?? '')
+  if ('code' in path) return refuse(faults, `${at}/field`, path.code, path.data)
+  const value = comparePath(ctx, path, 't')
+  if (measure.fn === 'countDistinct') return { name, expression: sql`count(DISTINCT ${value})${where}` }
+  const isNumber = path.leaf.family === 'number'
+  if (measure.fn === 'min' || measure.fn === 'max') {
+    if (!isNumber && path.leaf.family !== 'date' && path.leaf.family !== 'dateTime')
+      return refuse(faults, `${at}/field`, 'not_number_field', { field: measure.field })
+    return { name, expression: sql`${raw(measure.fn)}(${value})${where}`, exact: true }
+  }
+  if (!isNumber) return refuse(faults, `${at}/field`, 'not_number_field', { field: measure.field })
+  if (measure.fn === 'median')
+    return {
+      name,
+      expression: sql`trim_scale((percentile_cont(0.5) WITHIN GROUP (ORDER BY ${value})${where})::numeric)`,
+      exact: true,
+    }
+  if (measure.fn === 'sum') return { name, expression: sql`coalesce(sum(${value})${where}, 0)`, exact: true }
+  return { name, expression: sql`trim_scale(round(avg(${value})${where}, 6))`, exact: true }
+}
+
+function refuse(faults: Fault[], path: string, code: string, data?: Record<string, unknown>): Column {
+  faults.push({ path, code, ...(data ? { data } : {}) })
+  return { name: `fault${faults.length}`, expression: sql`NULL` }
+}
+
+function orderOf(input: AggregateInput, names: string[], groups: number): Sql {
+  const byGroups = Array.from({ length: groups }, (_, index) => `${index + 1} NULLS LAST`)
+  if (!input.sort) return raw(byGroups.join(', ') || '1')
+  const index = names.indexOf(input.sort.replace(/^-/, ''))
+  if (index < 0)
+    throw new AppError('invalid_input', {}, [{ path: '/sort', code: 'unknown_field', data: { field: input.sort } }])
+  return raw([`${index + 1} ${input.sort.startsWith('-') ? 'DESC' : 'ASC'} NULLS LAST`, ...byGroups].join(', '))
+}

@@ -1,0 +1,142 @@
+import sql, { join, raw, type Sql } from 'sql-template-tag'
+import { AppError } from '../../platform/errors/app-error.ts'
+import type { Context } from '../context.ts'
+import type { ObjectEntry } from '../registry/registry.ts'
+import { comparePath, resolvePath } from './paths.ts'
+
+/** One sort key over rows known by the alias that it was compiled for. */
+export interface SortKey {
+  path: string
+  expression: Sql
+  type: string
+  descending: boolean
+  nullable: boolean
+}
+
+const unsortable = new Set(['set', 'links', 'presence'])
+
+/** Reads `name,-createdAt`. Throws `invalid_input` for unknown or unsortable paths; at most four keys. */
+export function compileSort(ctx: Context, object: ObjectEntry, alias: string, sort: string | undefined): SortKey[] {
+  const written = (sort ?? object.screens.sort)
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean)
+  if (written.length > 4)
+    throw new AppError('invalid_input', {}, [{ path: '/sort', code: 'too_many_values', data: { max: 4 } }])
+  return written.map((part) => {
+    const descending = part.startsWith('-')
+    const name = part.replace(/^[-+]/, '')
+    const path = resolvePath(ctx, object, name)
+    if ('code' in path) throw new AppError('invalid_input', {}, [{ path: '/sort', code: path.code, data: path.data }])
+    if (unsortable.has(path.leaf.family))
+      throw new AppError('invalid_input', {}, [{ path: '/sort', code: 'not_sortable', data: { field: name } }])
+    const always =
+      path.steps.length === 0 &&
+      (path.leaf.def.required === true || ['id', 'version', 'createdAt', 'updatedAt'].includes(name)) &&
+      path.leaf.def.type !== 'personName'
+    return {
+      path: name,
+      expression: comparePath(ctx, path, alias),
+      type: path.leaf.type,
+      descending,
+      nullable: !always && path.leaf.def.type !== 'personName',
+    }
+  })
+}
+
+/** The values of one row by which a page goes on: texts of the sort keys, then the id. */
+export interface Position {
+  keys: (string | null)[]
+  id: string
+}
+
+/** Encodes where a page ended, bound to its sort. */
+export function encodeCursor(keys: SortKey[], position: Position): string {
+  return Buffer.from(JSON.stringify([signature(keys), position.keys, position.id])).toString('base64url')
+}
+
+/** Reads a cursor back; throws `invalid_input` when it is damaged or belongs to another sort. */
+export function decodeCursor(keys: SortKey[], cursor: string): Position {
+  const bad = new AppError('invalid_input', {}, [{ path: '/cursor', code: 'bad_cursor' }])
+  let read: unknown
+  try {
+    read = JSON.parse(Buffer.from(cursor, 'base64url').toString())
+  } catch {
+    throw bad
+  }
+  if (!Array.isArray(read) || read.length !== 3 || read[0] !== signature(keys)) throw bad
+  const [, values, id] = read as [string, unknown, unknown]
+  if (
+    !Array.isArray(values) ||
+    values.length !== keys.length ||
+    values.some((value) => value !== null && (typeof value !== 'string' || value.includes('\u0000')))
+  )
+    throw bad
+  if (typeof id !== 'string' || !/^[0-9a-f-]{36}$/.test(id)) throw bad
+  return { keys: values as (string | null)[], id }
+}
+
+function signature(keys: SortKey[]): string {
+  return keys.map((key) => `${key.descending ? '-' : ''}${key.path}`).join(',')
+}
+
+/** One stretch of the ordered rows that an index can walk: rows with a first key, then those without. */
+export interface Stretch {
+  where: Sql[]
+  order: Sql
+}
+
+/**
+ * Cuts the order into stretches. Nulls come last in both directions and ties are broken by id, so that pages neither
+ * repeat nor skip rows that stay; the first key's range is a plain comparison that its index serves.
+ */
+export function stretches(alias: string, keys: SortKey[], after: Position | undefined): Stretch[] {
+  const [first, ...others] = keys
+  const direction = first?.descending ? 'DESC' : 'ASC'
+  const id = raw(`${alias}.id ${direction}`)
+  if (!first) return [{ where: after ? [raw(`${alias}.id > '${after.id}'`)] : [], order: id }]
+  const rest = others.map(orderBy)
+  const ordered = (keyed: boolean) =>
+    join([...(keyed ? [sql`${first.expression} ${raw(direction)}`] : []), ...rest, id], ', ')
+  if (!first.nullable) return [{ where: after ? afterPosition(alias, keys, after) : [], order: ordered(true) }]
+  const isNull = sql`${first.expression} IS NULL`
+  const notNull = sql`${first.expression} IS NOT NULL`
+  const nulls: Stretch = { where: [isNull], order: ordered(false) }
+  if (!after) return [{ where: [notNull], order: ordered(true) }, nulls]
+  if (after.keys[0] === null) return [{ ...nulls, where: [isNull, ...afterPosition(alias, keys, after)] }]
+  return [{ where: [notNull, ...afterPosition(alias, keys, after)], order: ordered(true) }, nulls]
+}
+
+function orderBy(key: SortKey): Sql {
+  return sql`${key.expression} ${raw(key.descending ? 'DESC NULLS LAST' : 'ASC NULLS LAST')}`
+}
+
+function afterPosition(alias: string, keys: SortKey[], after: Position): Sql[] {
+  const [first] = keys
+  if (!first) return []
+  const id = raw(`${alias}.id`)
+  const sign = raw(first.descending ? '<' : '>')
+  const value = (index: number) => sql`${after.keys[index]}${raw(`::${keys[index]?.type}`)}`
+  if (keys.length === 1 && after.keys[0] !== null)
+    return [sql`(${first.expression}, ${id}) ${sign} (${value(0)}, ${after.id}::uuid)`]
+  const ways: Sql[] = []
+  const equal: Sql[] = []
+  keys.forEach((key, index) => {
+    const isNull = after.keys[index] === null
+    if (!isNull) {
+      const beyond = sql`${key.expression} ${raw(key.descending ? '<' : '>')} ${value(index)}`
+      ways.push(join([...equal, index === 0 ? beyond : sql`(${beyond} OR ${key.expression} IS NULL)`], ' AND '))
+    }
+    equal.push(isNull ? sql`${key.expression} IS NULL` : sql`${key.expression} = ${value(index)}`)
+  })
+  ways.push(join([...equal, sql`${id} ${sign} ${after.id}::uuid`], ' AND '))
+  const bound =
+    after.keys[0] === null ? [] : [sql`${first.expression} ${raw(first.descending ? '<=' : '>=')} ${value(0)}`]
+  return [
+    ...bound,
+    sql`(${join(
+      ways.map((way) => sql`(${way})`),
+      ' OR ',
+    )})`,
+  ]
+}

@@ -1,0 +1,60 @@
+import { v7 as newId } from 'uuid'
+import { AppError, assertNoFaults, declareErrors, type Fault } from '../../platform/errors/app-error.ts'
+import { requireRight } from '../access/rights.ts'
+import { logChanges } from '../changes/write.ts'
+import { type Context, inTransaction } from '../context.ts'
+import { isId } from '../fields/lookup.ts'
+import type { ObjectEntry } from '../registry/registry.ts'
+import { fillMoneyBase } from './money-base.ts'
+import { applyDefaults, checkRequired, newItem, parseValues } from './parse-values.ts'
+import { checkReferences } from './references.ts'
+import { insertRows } from './store.ts'
+import type { WriteItem } from './write-item.ts'
+
+declareErrors({ 'record.exists': 'conflict' })
+
+/** Where the inputs stand in what the caller sent: makes JSON pointers of faults. */
+export type PointerOf = (index: number) => string
+
+/** Pointer of a list; a single input stands at the root. */
+export function pointers(count: number, at = ''): PointerOf {
+  return (index) => (count === 1 && at === '' ? '' : `${at}/${index}`)
+}
+
+/**
+ * Creates records in one transaction and a handful of statements, however many they are: all or nothing. An input may
+ * bring its own `id` (a UUID), so that an offline client knows it beforehand. Throws `denied`, `invalid_input` with every fault.
+ */
+export async function createRecords(
+  ctx: Context,
+  object: ObjectEntry,
+  inputs: Record<string, unknown>[],
+  at: PointerOf = pointers(inputs.length),
+): Promise<WriteItem[]> {
+  requireRight(ctx, object, 'create')
+  return inTransaction(ctx, async (ctx) => {
+    const faults: Fault[] = []
+    const items = inputs.map((input, index) => {
+      const given = (input as { id?: unknown } | null)?.id
+      if (given !== undefined && !isId(given)) faults.push({ path: `${at(index)}/id`, code: 'not_id' })
+      const item = newItem(ctx, object, 'create', isId(given) ? given.toLowerCase() : newId(), null)
+      parseValues(ctx, object, item, input, at(index), faults)
+      applyDefaults(ctx, object, item)
+      return item
+    })
+    if (new Set(items.map((item) => item.id)).size < items.length)
+      throw new AppError('record.exists', { object: object.name })
+    assertNoFaults(faults)
+    await object.rules?.beforeWrite?.(ctx, items)
+    items.forEach((item, index) => {
+      checkRequired(object, item, at(index), faults)
+    })
+    await checkReferences(ctx, object, items, at, faults)
+    await fillMoneyBase(ctx, object, items, at, faults)
+    assertNoFaults(faults)
+    await insertRows(ctx, object, items)
+    await logChanges(ctx, object, items)
+    await object.rules?.afterWrite?.(ctx, items)
+    return items
+  })
+}

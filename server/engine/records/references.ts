@@ -1,0 +1,75 @@
+import type { FieldDef } from '@rodnik/shared/registry/fields.ts'
+import sql, { raw } from 'sql-template-tag'
+import type { Fault } from '../../platform/errors/app-error.ts'
+import { accessCondition } from '../access/condition.ts'
+import { rightsFor } from '../access/rights.ts'
+import type { Context } from '../context.ts'
+import { type ObjectEntry, targetsOf } from '../registry/registry.ts'
+import type { WriteItem } from './write-item.ts'
+
+/** One reference that a write makes. */
+interface Reference {
+  id: string
+  at: string
+  /** The parent whose update right this write needs. */
+  parent: boolean
+}
+
+/**
+ * Checks that everything newly pointed at exists and may be seen by the caller; a parent that access goes through must
+ * be editable. What may not be seen answers as not existing. One statement per target object.
+ */
+export async function checkReferences(
+  ctx: Context,
+  object: ObjectEntry,
+  items: WriteItem[],
+  at: (index: number) => string,
+  faults: Fault[],
+): Promise<void> {
+  const seen = new Map<string, Reference[]>()
+  for (const [name, def] of Object.entries(object.fields)) {
+    const targets = targetsOf(def)
+    if (targets.length === 0) continue
+    items.forEach((item, index) => {
+      if (!item.changes(name) || item.values[name] === null) return
+      const reference = referenceOf(def, item.values[name])
+      if (!reference || (reference.object === 'user' && reference.id === ctx.actor.id)) return
+      const parent = name === object.accessThrough && !object.ownerField
+      const list = seen.get(reference.object) ?? []
+      list.push({ id: reference.id, at: `${at(index)}/${name}`, parent })
+      seen.set(reference.object, list)
+    })
+  }
+  for (const [target, references] of seen) {
+    for (const parent of [false, true]) {
+      const wanted = references.filter((reference) => reference.parent === parent)
+      if (wanted.length > 0)
+        await checkTarget(ctx, ctx.registry.get(target), wanted, parent ? 'update' : 'read', faults)
+    }
+  }
+}
+
+function referenceOf(def: FieldDef, value: unknown): { object: string; id: string } | undefined {
+  if (def.type === 'anyLookup') return value as { object: string; id: string }
+  return { object: targetsOf(def)[0] ?? '', id: value as string }
+}
+
+async function checkTarget(
+  ctx: Context,
+  target: ObjectEntry,
+  wanted: Reference[],
+  right: 'read' | 'update',
+  faults: Fault[],
+): Promise<void> {
+  const ids = [...new Set(wanted.map((reference) => reference.id))]
+  const found = new Set<string>()
+  if (ctx.system || rightsFor(ctx, target)[right] !== 'none') {
+    const rows = await ctx.db.query<{ id: string }>(
+      sql`SELECT t.id FROM ${raw(target.table)} t WHERE t.id = ANY(${ids}::uuid[]) AND t.deleted_at IS NULL AND ${accessCondition(ctx, target, 't', right)}`,
+    )
+    for (const row of rows) found.add(row.id)
+  }
+  for (const reference of wanted)
+    if (!found.has(reference.id))
+      faults.push({ path: reference.at, code: 'no_such_record', data: { object: target.name } })
+}

@@ -1,0 +1,122 @@
+import type { FieldDef } from '@rodnik/shared/registry/fields.ts'
+import { type ObjectScreens, systemFields } from '@rodnik/shared/registry/meta.ts'
+import { snake } from '../fields/kind.ts'
+import { kinds } from '../fields/kinds.ts'
+import type { ActionSpec } from './action.ts'
+import type { ObjectSpec } from './object.ts'
+
+/** An object as the engine works with it: the declaration completed with the system fields and names in the database. */
+export interface ObjectEntry extends Omit<ObjectSpec, 'screens'> {
+  /** Table name, the snake-cased plural. */
+  table: string
+  /** Own and system fields by name; `id` and `version` are no fields. */
+  fields: Record<string, FieldDef>
+  screens: ObjectScreens
+  actions: ActionSpec[]
+}
+
+/** All objects and actions of the installation. */
+export interface Registry {
+  objects: Map<string, ObjectEntry>
+  byPlural: Map<string, ObjectEntry>
+  /** The object of that name; throws a programming error when there is none. */
+  get(name: string): ObjectEntry
+  /** Lookups of other objects that point at this one. */
+  pointingAt(name: string): { object: ObjectEntry; field: string }[]
+}
+
+/** Puts the registry together and throws with every fault of the declarations at once. */
+export function createRegistry(specs: ObjectSpec[], actions: ActionSpec[] = []): Registry {
+  const faults: string[] = []
+  const objects = new Map<string, ObjectEntry>()
+  const byPlural = new Map<string, ObjectEntry>()
+  for (const spec of specs) {
+    const entry = complete(spec, actions)
+    if (objects.has(spec.name) || byPlural.has(spec.plural)) faults.push(`object ${spec.name} is declared twice`)
+    objects.set(spec.name, entry)
+    byPlural.set(spec.plural, entry)
+  }
+  for (const entry of objects.values()) faults.push(...check(entry, objects))
+  for (const action of actions)
+    if (!objects.has(action.on)) faults.push(`action ${action.name}: no object ${action.on}`)
+  if (faults.length > 0)
+    throw new Error(`The registry is not consistent:\n${faults.map((fault) => `- ${fault}`).join('\n')}`)
+  return {
+    objects,
+    byPlural,
+    get(name) {
+      const entry = objects.get(name)
+      if (!entry) throw new Error(`no object ${name}`)
+      return entry
+    },
+    pointingAt(name) {
+      const found: { object: ObjectEntry; field: string }[] = []
+      for (const object of objects.values())
+        for (const [field, def] of Object.entries(object.fields))
+          if (targetsOf(def).includes(name)) found.push({ object, field })
+      return found
+    },
+  }
+}
+
+/** Objects that a reference field may point at; empty for other fields. */
+export function targetsOf(def: FieldDef): string[] {
+  if (def.type === 'lookup') return def.target ? [def.target] : []
+  if (def.type === 'user') return ['user']
+  if (def.type === 'team') return ['team']
+  if (def.type === 'anyLookup') return def.targets ?? []
+  return []
+}
+
+function complete(spec: ObjectSpec, actions: ActionSpec[]): ObjectEntry {
+  const visible = Object.entries(spec.fields).filter(([, def]) => !def.hidden && def.type !== 'links')
+  const names = visible.map(([name]) => name)
+  return {
+    ...spec,
+    table: snake(spec.plural),
+    fields: { ...spec.fields, ...systemFields },
+    actions: actions.filter((action) => action.on === spec.name),
+    screens: {
+      icon: 'list',
+      columns: names.slice(0, 6),
+      groups: [{ key: 'main', fields: names }],
+      quick: visible.filter(([name, def]) => def.required || name === spec.titleField).map(([name]) => name),
+      sort: spec.titleField,
+      related: [],
+      timeline: false,
+      ...spec.screens,
+    },
+  }
+}
+
+function check(entry: ObjectEntry, objects: Map<string, ObjectEntry>): string[] {
+  const faults: string[] = []
+  const at = `object ${entry.name}`
+  if (!entry.fields[entry.titleField]) faults.push(`${at}: no title field ${entry.titleField}`)
+  if (entry.ownerField && entry.fields[entry.ownerField]?.type !== 'user')
+    faults.push(`${at}: owner field ${entry.ownerField} is not a user field`)
+  if (entry.accessThrough && targetsOf(entry.fields[entry.accessThrough] ?? { type: 'text' }).length === 0)
+    faults.push(`${at}: accessThrough ${entry.accessThrough} is not a reference`)
+  const columns = new Set<string>(['id', 'version', 'deleted_at', 'search'])
+  for (const [name, def] of Object.entries(entry.fields)) {
+    if (!/^[a-z][A-Za-z0-9]*$/.test(name) || ['id', 'version', 'title'].includes(name))
+      faults.push(`${at}: bad field name ${name}`)
+    for (const target of targetsOf(def)) if (!objects.has(target)) faults.push(`${at}.${name}: no object ${target}`)
+    if (['lookup', 'anyLookup'].includes(def.type) && targetsOf(def).length === 0)
+      faults.push(`${at}.${name}: no target`)
+    if (['choice', 'multiChoice', 'status'].includes(def.type) && !def.options?.length)
+      faults.push(`${at}.${name}: no options`)
+    for (const column of kinds[def.type].columns(name, def)) {
+      if (columns.has(column.name)) faults.push(`${at}.${name}: column ${column.name} is taken`)
+      columns.add(column.name)
+    }
+  }
+  for (const name of entry.unique?.flat() ?? [])
+    if (!entry.fields[name]) faults.push(`${at}: unique over unknown field ${name}`)
+  for (const group of entry.screens.groups)
+    for (const name of group.fields)
+      if (!entry.fields[name]) faults.push(`${at}: group ${group.key} names unknown field ${name}`)
+  for (const name of entry.screens.quick)
+    if (!entry.fields[name]) faults.push(`${at}: quick form names unknown field ${name}`)
+  return faults
+}

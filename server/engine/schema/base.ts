@@ -1,0 +1,81 @@
+/** What every database of the product has before the objects: extensions, functions, the change log, and what the engine keeps for itself. */
+export const baseSchema = `
+CREATE EXTENSION IF NOT EXISTS pg_trgm;
+CREATE EXTENSION IF NOT EXISTS btree_gin;
+
+CREATE OR REPLACE FUNCTION fold_text(value text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
+  RETURN translate(lower(value), 'ё', 'е');
+COMMENT ON FUNCTION fold_text IS 'The form in which texts are compared without regard to case and ё.';
+CREATE OR REPLACE FUNCTION join_words(value text[]) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
+  RETURN array_to_string(value, ' ');
+
+CREATE SEQUENCE IF NOT EXISTS changes_id_seq;
+CREATE TABLE IF NOT EXISTS changes (
+  id bigint NOT NULL DEFAULT nextval('changes_id_seq'),
+  at timestamptz NOT NULL,
+  xid xid8 NOT NULL DEFAULT pg_current_xact_id(),
+  set_id uuid NOT NULL,
+  actor uuid,
+  cause text NOT NULL,
+  object text NOT NULL,
+  record uuid NOT NULL,
+  op text NOT NULL CHECK (op IN ('create', 'update', 'delete', 'restore')),
+  diff jsonb NOT NULL,
+  PRIMARY KEY (id, at)
+) PARTITION BY RANGE (at);
+COMMENT ON TABLE changes IS 'The change log: who changed what from what to what, and caused by what. Append-only; partitions by month.';
+COMMENT ON COLUMN changes.xid IS 'Transaction that wrote the entry; readers advance by it so that a late commit is not skipped.';
+COMMENT ON COLUMN changes.set_id IS 'Change set: all that one request or job wrote; the unit of undo.';
+CREATE TABLE IF NOT EXISTS changes_rest PARTITION OF changes DEFAULT;
+CREATE INDEX IF NOT EXISTS changes__xid ON changes (xid, id);
+CREATE INDEX IF NOT EXISTS changes__record ON changes (record, id);
+CREATE INDEX IF NOT EXISTS changes__set ON changes (set_id, id);
+
+CREATE TABLE IF NOT EXISTS change_readers (
+  name text PRIMARY KEY,
+  from_xid xid8 NOT NULL,
+  to_xid xid8 NOT NULL,
+  last_id bigint NOT NULL DEFAULT 0,
+  attempts integer NOT NULL DEFAULT 0,
+  retry_at timestamptz,
+  error text,
+  updated_at timestamptz NOT NULL DEFAULT now()
+);
+COMMENT ON TABLE change_readers IS 'Durable readers of the change log: each has seen all transactions below from_xid, and of those below to_xid the entries up to last_id.';
+CREATE TABLE IF NOT EXISTS parked_changes (
+  reader text NOT NULL REFERENCES change_readers (name) ON DELETE CASCADE,
+  change_id bigint NOT NULL,
+  error text NOT NULL,
+  parked_at timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (reader, change_id)
+);
+COMMENT ON TABLE parked_changes IS 'Changes that a reader could not follow after several tries; shown to administrators, who run them again.';
+
+CREATE TABLE IF NOT EXISTS idempotency_keys (
+  user_id uuid NOT NULL,
+  key text NOT NULL,
+  fingerprint text NOT NULL,
+  status integer,
+  body text,
+  headers jsonb,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (user_id, key)
+);
+COMMENT ON TABLE idempotency_keys IS 'Answers to mutating calls that brought a key, so that a repeated call is answered and not done again. Kept for a week.';
+
+CREATE TABLE IF NOT EXISTS currency_rates (
+  currency text NOT NULL CHECK (currency ~ '^[A-Z]{3}$'),
+  date date NOT NULL,
+  rate numeric(20, 10) NOT NULL CHECK (rate > 0),
+  PRIMARY KEY (currency, date)
+);
+COMMENT ON TABLE currency_rates IS 'How much of the company currency one unit costs from this day on.';
+`
+
+/** Name and bounds of the partition of the change log for the month of `at`, as SQL. */
+export function monthPartition(at: Date): string {
+  const first = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), 1))
+  const next = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1, 1))
+  const day = (date: Date) => date.toISOString().slice(0, 10)
+  return `CREATE TABLE IF NOT EXISTS changes_${day(first).slice(0, 7).replace('-', '_')} PARTITION OF changes FOR VALUES FROM ('${day(first)}') TO ('${day(next)}')`
+}

@@ -1,0 +1,130 @@
+import type { FieldDef } from '@rodnik/shared/registry/fields.ts'
+import { type ColumnSpec, snake } from '../fields/kind.ts'
+import { kinds } from '../fields/kinds.ts'
+import { referenceColumn } from '../fields/lookup.ts'
+import type { ObjectEntry, Registry } from '../registry/registry.ts'
+import { searchColumn } from './search-column.ts'
+
+/** A table as the registry wants it. Names are trusted identifiers of the code. */
+export interface DesiredTable {
+  name: string
+  comment: string
+  columns: (ColumnSpec & { notNull?: boolean; comment: string })[]
+  indexes: { name: string; definition: string }[]
+  constraints: { name: string; definition: string }[]
+  sequences: { name: string; column: string }[]
+}
+
+/** All tables of the registry's objects. */
+export function desiredTables(registry: Registry): DesiredTable[] {
+  return [...registry.objects.values()].map((object) => desiredTable(registry, object))
+}
+
+function desiredTable(registry: Registry, object: ObjectEntry): DesiredTable {
+  const table: DesiredTable = {
+    name: object.table,
+    comment: object.about,
+    columns: [
+      {
+        name: 'version',
+        type: 'integer',
+        default: '1',
+        notNull: true,
+        comment: 'Counts the changes; edits name the one they have seen.',
+      },
+      { name: 'deleted_at', type: 'timestamptz', comment: 'Set: the row is in the trash.' },
+    ],
+    indexes: [{ name: `${object.table}__trash`, definition: `(deleted_at) WHERE deleted_at IS NOT NULL` }],
+    constraints: [],
+    sequences: [],
+  }
+  for (const [name, def] of Object.entries(object.fields)) addField(registry, object, table, name, def)
+  for (const names of object.unique ?? []) {
+    const columns = names.flatMap((name) => compareColumns(name, object.fields[name] as FieldDef))
+    table.indexes.push({
+      name: `${object.table}__${columns.join('_')}__unique`.slice(0, 63),
+      definition: `UNIQUE (${columns.join(', ')}) WHERE deleted_at IS NULL`,
+    })
+  }
+  for (const index of object.indexes ?? [])
+    table.indexes.push({
+      name: `${object.table}__${index.name}`,
+      definition: `${index.unique ? 'UNIQUE ' : ''}${index.using ? `USING ${index.using} ` : ''}(${index.on})${index.where ? ` WHERE ${index.where}` : ''}`,
+    })
+  for (const [name, condition] of Object.entries(object.checks ?? {}))
+    table.constraints.push({ name: `${object.table}__${name}`, definition: `CHECK (${condition})` })
+  const search = searchColumn(object)
+  if (search) {
+    table.columns.push({ ...search, comment: 'Words by which the record is found.' })
+    table.indexes.push({ name: `${object.table}__search`, definition: 'USING gin (search)' })
+  }
+  return table
+}
+
+function compareColumns(name: string, def: FieldDef): string[] {
+  if (def.type === 'anyLookup') return [`${snake(name)}_object`, `${snake(name)}_id`]
+  return [kinds[def.type].compare('t', name, def).replace(/^t\./, '')]
+}
+
+function addField(registry: Registry, object: ObjectEntry, table: DesiredTable, name: string, def: FieldDef): void {
+  const kind = kinds[def.type]
+  const columns = kind.columns(name, def)
+  const notNull = def.required === true && columns.length === 1
+  for (const column of columns) table.columns.push({ ...column, notNull, comment: `${name} (${def.type})` })
+  if (def.type === 'sequence')
+    table.sequences.push({ name: `${object.table}__${snake(name)}__seq`, column: snake(name) })
+  addConstraints(registry, table, name, def)
+  addIndexes(object, table, name, def)
+}
+
+function addConstraints(registry: Registry, table: DesiredTable, name: string, def: FieldDef): void {
+  const target = def.type === 'lookup' ? def.target : def.type === 'user' || def.type === 'team' ? def.type : undefined
+  if (target) {
+    const onDelete = { restrict: 'RESTRICT', setNull: 'SET NULL', cascade: 'CASCADE' }[
+      def.onDelete ?? (def.required ? 'restrict' : 'setNull')
+    ]
+    table.constraints.push({
+      name: `${table.name}__${referenceColumn(name)}__fk`.slice(0, 63),
+      definition: `FOREIGN KEY (${referenceColumn(name)}) REFERENCES ${registry.get(target).table} (id) ON DELETE ${onDelete}`,
+    })
+  }
+  const column = snake(name)
+  if ((def.type === 'choice' || def.type === 'status') && def.options) {
+    const list = def.options.map((option) => `'${option.value}'`).join(', ')
+    table.constraints.push({
+      name: `${table.name}__${column}__options`.slice(0, 63),
+      definition: `CHECK (${column} IN (${list}))`,
+    })
+  }
+  if (def.type === 'money')
+    table.constraints.push({
+      name: `${table.name}__${column}__whole`.slice(0, 63),
+      definition: `CHECK (num_nonnulls(${column}, ${column}_currency, ${column}_base) IN (0, 3))`,
+    })
+  if (def.type === 'anyLookup')
+    table.constraints.push({
+      name: `${table.name}__${column}__whole`.slice(0, 63),
+      definition: `CHECK (num_nonnulls(${column}_object, ${column}_id) IN (0, 2))`,
+    })
+}
+
+function addIndexes(object: ObjectEntry, table: DesiredTable, name: string, def: FieldDef): void {
+  const isTitle = name === object.titleField
+  const columns = compareColumns(name, def)
+  const at = `${table.name}__${columns[columns.length - 1]}`.slice(0, 50)
+  if (def.unique)
+    table.indexes.push({ name: `${at}__unique`, definition: `UNIQUE (${columns.join(', ')}) WHERE deleted_at IS NULL` })
+  if (kinds[def.type].family === 'set') {
+    if (def.indexed) table.indexes.push({ name: at, definition: `USING gin (${columns[0]}) WHERE deleted_at IS NULL` })
+    return
+  }
+  if (def.indexed || isTitle || kinds[def.type].family === 'pick') {
+    const expression = def.type === 'address' ? `${snake(name)}_city` : columns.join(', ')
+    if (!(def.type === 'choice' && !def.indexed) && !['createdBy', 'updatedBy'].includes(name))
+      table.indexes.push({ name: at, definition: `(${expression}, id) WHERE deleted_at IS NULL` })
+  }
+  if (isTitle && kinds[def.type].family === 'text')
+    table.indexes.push({ name: `${at}__part`, definition: `USING gin (fold_text(${columns[0]}) gin_trgm_ops)` })
+  if (def.type === 'phone' || def.type === 'email')
+    table.indexes.push({ name: `${at}__part`, definition: `USING gin (fold_text(${columns[0]}) gin_trgm_ops)` })
+}

@@ -1,0 +1,146 @@
+import { switchLayout } from '@rodnik/shared/names/layout.ts'
+import { phoneSearchForms } from '@rodnik/shared/phones/search.ts'
+import sql, { join, raw, type Sql } from 'sql-template-tag'
+import { accessCondition, never } from '../access/condition.ts'
+import { rightsFor } from '../access/rights.ts'
+import { type Context, inTransaction } from '../context.ts'
+import { snake } from '../fields/kind.ts'
+import { kinds } from '../fields/kinds.ts'
+import { escapeLike, fold } from '../query/fold.ts'
+import type { ObjectEntry } from '../registry/registry.ts'
+import { hasSearch } from './condition.ts'
+import { searchTerms } from './terms.ts'
+
+/** One thing that was found. */
+export interface Found {
+  object: string
+  id: string
+  title: string
+  subtitle: string | null
+  match: 'words' | 'part' | 'similar' | 'phone'
+}
+
+const perObject = 12
+// A frequent word has hundreds of thousands of hits: the index gives a sample of them, which is all that a short list can show.
+const sampleSize = 2000
+
+/**
+ * Finds records of all objects by words in any form, typed in either layout, by parts of phone numbers and e-mails, and,
+ * when that gives little, by likeness to titles. One statement per way, each with the caller's rights inside.
+ */
+export async function searchEverything(
+  ctx: Context,
+  written: string,
+  limit: number,
+  only?: string[],
+): Promise<Found[]> {
+  const text = written.trim().slice(0, 200)
+  if (text === '') return []
+  const objects = [...ctx.registry.objects.values()].filter(
+    (object) =>
+      (only ? only.includes(object.name) : !object.inner) &&
+      rightsFor(ctx, object).read !== 'none' &&
+      hasSearch(object),
+  )
+  return inTransaction(ctx, async (ctx) => {
+    await ctx.db.query(
+      sql`SELECT set_config('gin_fuzzy_search_limit', ${String(sampleSize)}, true), set_config('pg_trgm.word_similarity_threshold', '0.5', true)`,
+    )
+    const found = new Map<string, Found>()
+    const take = (rows: Found[]) => {
+      for (const row of rows) if (!found.has(row.id) && found.size < limit) found.set(row.id, row)
+    }
+    const phones = phoneSearchForms(text)
+    if (phones.length > 0)
+      take(await run(ctx, objects, (object, alias) => phoneCondition(object, alias, phones), 'phone', sql`0`))
+    for (const query of searchTerms(text)) {
+      if (found.size < limit)
+        take(
+          await run(
+            ctx,
+            objects,
+            (_object, alias) => sql`${raw(alias)}.search @@ to_tsquery('russian', ${query})`,
+            'words',
+            sql`ts_rank(t.search, to_tsquery('russian', ${query}))`,
+          ),
+        )
+    }
+    if (found.size < limit && text.length >= 3 && /[@.]|\p{L}/u.test(text))
+      take(await run(ctx, objects, (object, alias) => partCondition(object, alias, text), 'part', sql`0`))
+    if (found.size < 5 && text.length >= 4)
+      for (const form of new Set([text, switchLayout(text)])) take(await similar(ctx, objects, form))
+    return [...found.values()]
+  })
+}
+
+async function run(
+  ctx: Context,
+  objects: ObjectEntry[],
+  condition: (object: ObjectEntry, alias: string) => Sql | undefined,
+  match: Found['match'],
+  rank: Sql,
+): Promise<Found[]> {
+  const parts = objects.flatMap((object) => {
+    const found = condition(object, 't')
+    const access = accessCondition(ctx, object, 't')
+    if (!found || access === never) return []
+    return [
+      sql`(SELECT ${object.name} AS object, t.id::text AS id, ${raw(titleOf(object))} AS title, ${raw(subtitleOf(object))} AS subtitle, ${match} AS match, ${rank}::real AS rank
+        FROM ${raw(object.table)} t WHERE t.deleted_at IS NULL AND ${found} AND ${access} LIMIT ${raw(String(perObject * 4))})`,
+    ]
+  })
+  if (parts.length === 0) return []
+  return ctx.db.query<Found>(
+    sql`SELECT object, id, title, subtitle, match FROM (${join(parts, ' UNION ALL ')}) f ORDER BY rank DESC, length(title), title LIMIT 50`,
+  )
+}
+
+function titleOf(object: ObjectEntry): string {
+  const def = object.fields[object.titleField]
+  if (!def) return `''`
+  return `${kinds[def.type].compare('t', object.titleField, def)}::text`
+}
+
+/** What tells records of the same title apart: the first identifying field that is not the title. */
+function subtitleOf(object: ObjectEntry): string {
+  const texts = Object.entries(object.fields)
+    .filter(([name, def]) => name !== object.titleField && def.search === 'B' && def.type !== 'personName')
+    .map(([name, def]) => `${kinds[def.type].compare('t', name, def)}::text`)
+  return texts.length > 0 ? `coalesce(${texts.join(', ')})` : 'NULL::text'
+}
+
+function phoneCondition(object: ObjectEntry, alias: string, digits: string[]): Sql | undefined {
+  const columns = Object.entries(object.fields).flatMap(([name, def]) => (def.type === 'phone' ? [snake(name)] : []))
+  const ways = columns.flatMap((column) =>
+    digits.map((form) => sql`fold_text(${raw(`${alias}.${column}`)}) LIKE ${`%${form}%`}`),
+  )
+  return ways.length > 0 ? sql`(${join(ways, ' OR ')})` : undefined
+}
+
+function partCondition(object: ObjectEntry, alias: string, text: string): Sql | undefined {
+  const pattern = `%${escapeLike(fold(text))}%`
+  const columns = Object.entries(object.fields).flatMap(([name, def]) => {
+    const isTitle = name === object.titleField && kinds[def.type].family === 'text'
+    return isTitle || def.type === 'email' ? [kinds[def.type].compare(alias, name, def)] : []
+  })
+  const ways = columns.map((column) => sql`fold_text(${raw(column)}) LIKE ${pattern}`)
+  return ways.length > 0 ? sql`(${join(ways, ' OR ')})` : undefined
+}
+
+/** Titles that are nearly what was typed. */
+function similar(ctx: Context, objects: ObjectEntry[], text: string): Promise<Found[]> {
+  const named = objects.filter((object) => kinds[object.fields[object.titleField]?.type ?? 'integer'].family === 'text')
+  const title = (object: ObjectEntry) => `fold_text(${titleOf(object).replace(/::text$/, '')})`
+  const folded = fold(text)
+  return Promise.all(
+    named.map((object) =>
+      run(
+        ctx,
+        [object],
+        () => sql`${folded} <% ${raw(title(object))}`,
+        'similar',
+        sql`word_similarity(${folded}, ${raw(title(object))})`,
+      ),
+    ),
+  ).then((lists) => lists.flat())
+}
