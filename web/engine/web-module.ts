@@ -1,0 +1,70 @@
+import type { ComponentType } from 'react'
+import type { Role } from './data/me.ts'
+
+/** One page of the application: where it lives and how it is fetched. */
+export interface WebPage {
+  /** Path with parameters: `/deals/$id`. */
+  path: string
+  /** Fetches the page's code; it draws itself from the URL. */
+  load: () => Promise<{ Page: ComponentType }>
+  /** Translation key of the document's title, until the page sets its own. */
+  title: string
+  /** Shown without a session and without the shell: sign-in, invitation. */
+  signedOut?: boolean
+  /** Who may open it; everybody without. Others see why it is closed. */
+  roles?: Role[]
+}
+
+/** Sections of the sidebar, in this order. */
+export type NavSection = 'top' | 'sales' | 'work' | 'settings'
+
+/** One entry of the sidebar, of the palette and of the `g` keys. */
+export interface NavItem {
+  path: string
+  /** Translation key. */
+  label: string
+  /** An icon of `ui/icon/named-icon.tsx`. */
+  icon: string
+  section: NavSection
+  /** Place within the section. */
+  order: number
+  /** Second key after `g`: `d`. */
+  key?: string
+  roles?: Role[]
+  /** Object of the registry behind the page: hidden from who may not read it. */
+  object?: string
+  /** In the bottom bar of phones. */
+  phone?: boolean
+  /** A short label for the bottom bar. */
+  phoneLabel?: string
+}
+
+/** One entry of the menu of the settings. */
+export interface SettingsItem {
+  path: string
+  label: string
+  icon: string
+  /** Heading of the group, a translation key. */
+  group: string
+  order: number
+  roles?: Role[]
+}
+
+/** What a module gives to the shell. Parts that the shell draws itself are loaded when they are first needed. */
+export interface WebModule {
+  name: string
+  pages: WebPage[]
+  nav?: NavItem[]
+  settings?: SettingsItem[]
+  /** Objects that can be created from anywhere; the key follows `c`. */
+  creates?: { object: string; label: string; key?: string }[]
+  /** Small components in fixed places of the shell. */
+  slots?: {
+    /** Beside the workspace's name: the bell. */
+    bell?: () => Promise<{ Slot: ComponentType }>
+    /** Under the top section of the sidebar: pinned views. */
+    favourites?: () => Promise<{ Slot: ComponentType }>
+    /** Over the lower right corner: the job tray. */
+    corner?: () => Promise<{ Slot: ComponentType }>
+  }
+}

@@ -1,0 +1,111 @@
+import { IconChevronDown, IconX } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { IconButton } from '../button/icon-button.tsx'
+import field from '../field/field.module.css'
+import { Field, type FieldProps } from '../field/field.tsx'
+import { splitFieldProps } from '../field/own-props.ts'
+import { cx } from '../text/cx.ts'
+import styles from './combobox.module.css'
+import type { ComboOption, OptionSource } from './option.ts'
+import { OptionList } from './option-list.tsx'
+import { useCombobox } from './use-combobox.ts'
+
+export interface ComboboxProps extends FieldProps {
+  value: ComboOption | null
+  onChange: (option: ComboOption | null) => void
+  source: OptionSource
+  placeholder?: string
+  /** Shows a button that empties the field. */
+  clearable?: boolean
+  onCreate?: (typed: string) => void
+  onBlur?: () => void
+  size?: 'md' | 'lg'
+  'data-autofocus'?: boolean
+}
+
+/** One of many, found by typing: in a list in memory or by a search. */
+export function Combobox(props: ComboboxProps) {
+  const [own, { value, onChange, source, placeholder, clearable, onCreate, onBlur, size, ...rest }] =
+    splitFieldProps(props)
+  const { t } = useTranslation('ui')
+  const box = useCombobox({
+    source,
+    chosen: new Set(value ? [value.value] : []),
+    onChoose: (option) => {
+      onChange(option)
+      box.close()
+    },
+    onCreate:
+      onCreate &&
+      ((typed) => {
+        onCreate(typed)
+        box.close()
+      }),
+  })
+  return (
+    <Field {...own}>
+      {(ids) => (
+        <div
+          ref={box.anchor}
+          className={cx(field.control, field.wrap, size === 'lg' && field.lg)}
+          data-invalid={ids['aria-invalid']}
+          data-disabled={ids.disabled || undefined}
+        >
+          {value?.icon && !box.typed && <span className={styles.start}>{value.icon}</span>}
+          <input
+            {...rest}
+            {...ids}
+            {...box.inputProps}
+            ref={box.input}
+            placeholder={value ? value.label : placeholder}
+            value={box.open ? box.typed : (value?.label ?? '')}
+            onChange={(event) => box.type(event.target.value)}
+            onClick={box.show}
+            onBlur={() => {
+              box.close()
+              onBlur?.()
+            }}
+          />
+          {clearable && value && !ids.disabled && (
+            <IconButton
+              size="xs"
+              label={t('clear', { field: own.label })}
+              icon={<IconX size={14} stroke={1.6} aria-hidden="true" />}
+              onClick={() => onChange(null)}
+            />
+          )}
+          <button
+            type="button"
+            tabIndex={-1}
+            aria-hidden="true"
+            disabled={ids.disabled}
+            className={styles.start}
+            onPointerDown={(event) => event.preventDefault()}
+            onClick={() => {
+              box.input.current?.focus()
+              if (box.open) box.close()
+              else box.show()
+            }}
+          >
+            <IconChevronDown size={16} stroke={1.6} />
+          </button>
+          {box.open && (
+            <OptionList
+              id={box.listId}
+              label={own.label}
+              anchor={box.anchor}
+              found={box.found}
+              typed={box.typed}
+              active={box.active}
+              chosen={new Set(value ? [value.value] : [])}
+              lines={box.lines}
+              onActive={box.setActive}
+              onChoose={box.choose}
+              onClose={box.close}
+            />
+          )}
+        </div>
+      )}
+    </Field>
+  )
+}

@@ -1,0 +1,80 @@
+import { IconX } from '@tabler/icons-react'
+import { type FormEvent, type ReactNode, useEffect, useId, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { IconButton } from '../button/icon-button.tsx'
+import { cx } from '../text/cx.ts'
+import styles from './dialog.module.css'
+
+export interface DialogProps {
+  open: boolean
+  onClose: () => void
+  title: string
+  size?: 'sm' | 'md' | 'lg' | 'xl'
+  /** Buttons at the bottom right, the main one last. */
+  footer?: ReactNode
+  /** Makes the whole a form, so that Enter and a submit button in the footer work. */
+  onSubmit?: () => void
+  /** No inner padding: for lists that go to the edge. */
+  bare?: boolean
+  /** A press beside the dialog does not close it: something typed would be lost. */
+  keep?: boolean
+  children: ReactNode
+}
+
+/** A modal dialog; a bottom sheet on phones. Native, so that focus, Escape and the page behind are the browser's work. */
+export function Dialog(props: DialogProps) {
+  return props.open ? <OpenDialog {...props} /> : null
+}
+
+function OpenDialog({ onClose, title, size = 'md', footer, onSubmit, bare, keep, children }: DialogProps) {
+  const { t } = useTranslation('ui')
+  const ref = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
+  useEffect(() => {
+    const dialog = ref.current
+    const before = document.activeElement as HTMLElement | null
+    if (dialog && !dialog.open) dialog.showModal()
+    dialog?.querySelector<HTMLElement>('[data-autofocus]')?.focus()
+    return () => {
+      dialog?.close()
+      if (before?.isConnected) before.focus({ preventScroll: true })
+    }
+  }, [])
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    event.stopPropagation()
+    onSubmit?.()
+  }
+  const inner = (
+    <>
+      <div className={cx(styles.body, bare && styles.bare)}>{children}</div>
+      {footer && <div className={styles.foot}>{footer}</div>}
+    </>
+  )
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape is the key of the backdrop, and the browser handles it
+    <dialog
+      ref={ref}
+      className={cx(styles.dialog, size !== 'md' && styles[size])}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        if (event.target !== ref.current) return
+        event.preventDefault()
+        onClose()
+      }}
+      onClick={(event) => event.target === ref.current && !keep && onClose()}
+    >
+      <div className={styles.head}>
+        <h2 id={titleId}>{title}</h2>
+        <IconButton label={t('close')} icon={<IconX size={18} stroke={1.6} aria-hidden="true" />} onClick={onClose} />
+      </div>
+      {onSubmit ? (
+        <form className={styles.form} onSubmit={submit} noValidate>
+          {inner}
+        </form>
+      ) : (
+        inner
+      )}
+    </dialog>
+  )
+}

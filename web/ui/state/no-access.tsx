@@ -1,0 +1,17 @@
+import { IconLock } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { State } from './state.tsx'
+
+/** The place exists but is closed for this person: says who can open it. */
+export function NoAccess({ text, actions }: { text?: ReactNode; actions?: ReactNode }) {
+  const { t } = useTranslation('ui')
+  return (
+    <State
+      icon={<IconLock size={22} stroke={1.6} aria-hidden="true" />}
+      title={t('noAccess.title')}
+      text={text ?? t('noAccess.text')}
+      actions={actions}
+    />
+  )
+}

@@ -1,0 +1,52 @@
+import type { KeyboardEvent } from 'react'
+import { cx } from '../text/cx.ts'
+import { rovingIndex } from '../toggle/roving.ts'
+import styles from './tabs.module.css'
+
+export interface TabItem {
+  value: string
+  label: string
+  count?: string | number
+}
+
+export interface TabsProps {
+  label: string
+  items: TabItem[]
+  value: string
+  onChange: (value: string) => void
+  /** Id of the panel that the tabs govern; give it `role="tabpanel"`. */
+  panel: string
+  className?: string
+}
+
+/** Tabs over one panel. Arrow keys move and select. */
+export function Tabs({ label, items, value, onChange, panel, className }: TabsProps) {
+  const current = items.findIndex((item) => item.value === value)
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    const next = rovingIndex(event, current, items.length)
+    const item = next === undefined ? undefined : items[next]
+    if (!item) return
+    event.preventDefault()
+    onChange(item.value)
+    event.currentTarget.querySelectorAll<HTMLElement>('[role=tab]')[next ?? 0]?.focus()
+  }
+  return (
+    <div className={cx(styles.tabs, className)} role="tablist" aria-label={label} onKeyDown={onKeyDown}>
+      {items.map((item) => (
+        <button
+          key={item.value}
+          type="button"
+          role="tab"
+          id={`${panel}-tab-${item.value}`}
+          aria-selected={item.value === value}
+          aria-controls={panel}
+          tabIndex={item.value === value ? 0 : -1}
+          onClick={() => onChange(item.value)}
+        >
+          {item.label}
+          {item.count !== undefined && <em>{item.count}</em>}
+        </button>
+      ))}
+    </div>
+  )
+}
