@@ -1,0 +1,10 @@
+import type { Command } from './command.ts'
+
+/**
+ * All commands by name (one or two words), each loaded only when it is called. Add yours here, its line of help as
+ * `terminal:cli.summary.<name>` (with `_` for the space), and its file in `commands/`.
+ */
+export const commands: Record<string, () => Promise<Command>> = {
+  help: async () => (await import('./commands/help.ts')).help,
+  doctor: async () => (await import('./commands/doctor.ts')).doctor,
+}

@@ -1,0 +1,57 @@
+import { lstat } from 'node:fs/promises'
+import { join } from 'node:path'
+import sql from 'sql-template-tag'
+import { type Database, openDatabase } from '../../platform/database/database.ts'
+import type { CommandContext } from '../command.ts'
+import type { Finding } from './finding.ts'
+
+const oldest = 150_000
+const needed = ['btree_gin', 'pg_trgm']
+
+/** The database: reachable, new enough, with what the product needs, and with the product's tables in it. */
+export async function checkDatabase({ config, t, databaseUrl }: CommandContext): Promise<Finding[]> {
+  const isExternal = config.databaseUrl !== undefined
+  if (!isExternal && !(await lstat(join(config.dataDir, 'postgres')).catch(() => undefined)))
+    return [{ level: 'note', text: t('doctor.database_new') }]
+  let database: Database | undefined
+  try {
+    database = openDatabase(await databaseUrl(), { max: 1 })
+    const [server] = await database.query<{ number: number; version: string }>(
+      sql`SELECT current_setting('server_version_num')::int AS number, current_setting('server_version') AS version`,
+    )
+    const { number = 0, version = '?' } = server ?? {}
+    if (number < oldest) return [{ level: 'bad', text: t('doctor.database_old', { version }) }]
+    const works = t(isExternal ? 'doctor.database_external' : 'doctor.database_embedded', { version })
+    return [{ level: 'good', text: works }, ...(await checkExtensions(database, t)), await checkSchema(database, t)]
+  } catch (error) {
+    return [{ level: 'bad', text: t('doctor.database_bad', { reason: reasonOf(error) }) }]
+  } finally {
+    await database?.close()
+  }
+}
+
+// A name with several addresses fails with an empty message and the reasons inside.
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(reasonOf).join('; ')
+  return error instanceof Error ? error.message : String(error)
+}
+
+async function checkExtensions(database: Database, t: CommandContext['t']): Promise<Finding[]> {
+  const rows = await database.query<{ name: string }>(
+    sql`SELECT name FROM pg_available_extensions WHERE name = ANY(${needed})`,
+  )
+  const missing = needed.filter((name) => !rows.some((row) => row.name === name))
+  return missing.length === 0
+    ? []
+    : [{ level: 'bad', text: t('doctor.extensions_missing', { names: missing.join(', ') }) }]
+}
+
+async function checkSchema(database: Database, t: CommandContext['t']): Promise<Finding> {
+  const [found] = await database.query<{ tables: number; megabytes: number }>(
+    sql`SELECT count(*)::int AS tables, round(pg_database_size(current_database()) / 1e6)::int AS megabytes
+          FROM pg_class WHERE relkind IN ('r', 'p') AND NOT relispartition AND relnamespace = current_schema()::regnamespace`,
+  )
+  const { tables = 0, megabytes = 0 } = found ?? {}
+  if (tables === 0) return { level: 'note', text: t('doctor.schema_none') }
+  return { level: 'good', text: t('doctor.schema_good', { count: tables, size: megabytes }) }
+}

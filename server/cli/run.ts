@@ -1,0 +1,61 @@
+import { readConfig } from '../platform/config.ts'
+import { provideDatabase } from '../platform/postgres/provide.ts'
+import { StartupError } from '../platform/terminal/startup-error.ts'
+import { terminalLanguage, terminalWords } from '../platform/terminal/words.ts'
+import type { CommandContext } from './command.ts'
+import { help } from './commands/help.ts'
+import { commands } from './commands.ts'
+
+/** A command line at work. */
+export interface Run {
+  /** The exit code. */
+  ended: Promise<number>
+  /** Gives the database back at once, for when the process is asked to end. */
+  release(): Promise<void>
+}
+
+/** Runs one command line of `rodnik`. */
+export function runCommand(
+  line: string[],
+  env: Record<string, string | undefined>,
+  print: (line: string) => void,
+): Run {
+  const t = terminalWords('terminal', terminalLanguage(env))
+  let database: ReturnType<typeof provideDatabase> | undefined
+  const release = async () => {
+    const held = database
+    database = undefined
+    await held?.then(
+      (one) => one.stop(),
+      () => undefined,
+    )
+  }
+  const work = async () => {
+    try {
+      const config = readConfig(env)
+      const databaseUrl = async () => {
+        database ??= provideDatabase(config, { log: print, role: 'tool' })
+        return (await database).url
+      }
+      return await dispatch(line, { config, env, t, print, databaseUrl })
+    } catch (error) {
+      if (!(error instanceof StartupError)) throw error
+      print(error.message)
+      return 1
+    } finally {
+      await release()
+    }
+  }
+  return { ended: work(), release }
+}
+
+async function dispatch(line: string[], context: Omit<CommandContext, 'args'>): Promise<number> {
+  if (line.length === 0 || line[0] === '--help' || line[0] === '-h') return help({ ...context, args: [] })
+  for (const words of [2, 1]) {
+    const load = commands[line.slice(0, words).join(' ')]
+    if (load) return (await load())({ ...context, args: line.slice(words) })
+  }
+  context.print(context.t('cli.unknown', { name: line[0] ?? '' }))
+  await help({ ...context, args: [] })
+  return 2
+}
