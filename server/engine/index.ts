@@ -2,7 +2,7 @@
 export type { Change } from '@rodnik/shared/api/shapes.ts'
 export { accessCondition } from './access/condition.ts'
 export { requireRight, rightsFor } from './access/rights.ts'
-export { listen, type Listener } from './changes/listener.ts'
+export { type Listener, listen } from './changes/listener.ts'
 export { onChange, type Reaction } from './changes/reaction.ts'
 export { visibleRecords } from './changes/visible.ts'
 export { type Actor, asSystem, type Context, inTransaction } from './context.ts'

@@ -75,6 +75,8 @@ export interface FieldDef {
   pattern?: string
   /** duration: stored in seconds always; the unit offered for input. */
   unit?: 'minutes' | 'hours' | 'days'
+  /** dateTime: in ascending order rows without a value stand at this moment: after what is overdue, before what is to come. */
+  emptyAt?: 'now'
   /** Not shown in generic screens (still in the API). */
   hidden?: boolean
 }

@@ -11,6 +11,8 @@ export interface SortKey {
   type: string
   descending: boolean
   nullable: boolean
+  /** Ascending: the moment at which rows without a value stand. */
+  emptyAt?: string
 }
 
 const unsortable = new Set(['set', 'links', 'presence'])
@@ -40,6 +42,9 @@ export function compileSort(ctx: Context, object: ObjectEntry, alias: string, so
       type: path.leaf.type,
       descending,
       nullable: !always && path.leaf.def.type !== 'personName',
+      ...(path.leaf.def.emptyAt && !descending && path.steps.length === 0
+        ? { emptyAt: ctx.clock.now().toISOString() }
+        : {}),
     }
   })
 }
@@ -102,9 +107,27 @@ export function stretches(alias: string, keys: SortKey[], after: Position | unde
   const isNull = sql`${first.expression} IS NULL`
   const notNull = sql`${first.expression} IS NOT NULL`
   const nulls: Stretch = { where: [isNull], order: ordered(false) }
-  if (!after) return [{ where: [notNull], order: ordered(true) }, nulls]
-  if (after.keys[0] === null) return [{ ...nulls, where: [isNull, ...afterPosition(alias, keys, after)] }]
-  return [{ where: [notNull, ...afterPosition(alias, keys, after)], order: ordered(true) }, nulls]
+  const before: Stretch | undefined = first.emptyAt
+    ? { where: [sql`${first.expression} < ${first.emptyAt}::timestamptz`], order: ordered(true) }
+    : undefined
+  const valued: Stretch = {
+    where: [before ? sql`${first.expression} >= ${first.emptyAt}::timestamptz` : notNull],
+    order: ordered(true),
+  }
+  const all = before ? [before, nulls, valued] : [valued, nulls]
+  if (!after) return all
+  // The stretch in which the last row stood goes on after it; the ones before it are done.
+  const value = after.keys[0] ?? null
+  const at = value === null ? nulls : before && first.emptyAt && isBefore(value, first.emptyAt) ? before : valued
+  return all
+    .slice(all.indexOf(at))
+    .map((stretch) =>
+      stretch === at ? { ...stretch, where: [...stretch.where, ...afterPosition(alias, keys, after)] } : stretch,
+    )
+}
+
+function isBefore(stored: string, moment: string): boolean {
+  return new Date(stored.replace(' ', 'T').replace(/([+-]\d{2})$/, '$1:00')).getTime() < new Date(moment).getTime()
 }
 
 function orderBy(key: SortKey): Sql {

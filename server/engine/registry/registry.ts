@@ -5,6 +5,12 @@ import { kinds } from '../fields/kinds.ts'
 import type { ActionSpec } from './action.ts'
 import type { ObjectSpec } from './object.ts'
 
+const reserved = new Set(
+  'all analyse analyze and any array as asc asymmetric authorization binary both case cast check collate collation column concurrently constraint create cross current_date current_role current_time current_timestamp current_user default deferrable desc distinct do else end except false fetch for foreign freeze from full grant group having ilike in initially inner intersect into is isnull join lateral leading left like limit localtime localtimestamp natural not notnull null offset on only or order outer overlaps placing primary references returning right select session_user similar some symmetric system_user table tablesample then to trailing true union unique user using variadic verbose when where window with'.split(
+    ' ',
+  ),
+)
+
 /** An object as the engine works with it: the declaration completed with the system fields and names in the database. */
 export interface ObjectEntry extends Omit<ObjectSpec, 'screens'> {
   /** Table name, the snake-cased plural. */
@@ -107,6 +113,7 @@ function check(entry: ObjectEntry, objects: Map<string, ObjectEntry>): string[] 
     if (['choice', 'multiChoice', 'status'].includes(def.type) && !def.options?.length)
       faults.push(`${at}.${name}: no options`)
     for (const column of kinds[def.type].columns(name, def)) {
+      if (reserved.has(column.name)) faults.push(`${at}.${name}: ${column.name} is a reserved word of SQL`)
       if (columns.has(column.name)) faults.push(`${at}.${name}: column ${column.name} is taken`)
       columns.add(column.name)
     }

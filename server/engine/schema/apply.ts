@@ -16,7 +16,9 @@ export async function applySchema(database: Database, registry: Registry, migrat
     const done: string[] = []
     const exec = async (statement: string) => {
       done.push(statement)
-      await run(database, statement)
+      await run(database, statement).catch((error: Error) => {
+        throw new Error(`The schema could not be brought up to date: ${error.message}\n${statement}`, { cause: error })
+      })
     }
     const tables = desiredTables(registry)
     const known = await readExisting(database)

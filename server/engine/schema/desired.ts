@@ -63,6 +63,7 @@ function desiredTable(registry: Registry, object: ObjectEntry): DesiredTable {
 
 function compareColumns(name: string, def: FieldDef): string[] {
   if (def.type === 'anyLookup') return [`${snake(name)}_object`, `${snake(name)}_id`]
+  if (def.type === 'address') return [`${snake(name)}_city`]
   return [kinds[def.type].compare('t', name, def).replace(/^t\./, '')]
 }
 
@@ -119,7 +120,7 @@ function addIndexes(object: ObjectEntry, table: DesiredTable, name: string, def:
     return
   }
   if (def.indexed || isTitle || kinds[def.type].family === 'pick') {
-    const expression = def.type === 'address' ? `${snake(name)}_city` : columns.join(', ')
+    const expression = columns.join(', ')
     if (!(def.type === 'choice' && !def.indexed) && !['createdBy', 'updatedBy'].includes(name))
       table.indexes.push({ name: at, definition: `(${expression}, id) WHERE deleted_at IS NULL` })
   }

@@ -44,7 +44,7 @@ export async function searchEverything(
   )
   return inTransaction(ctx, async (ctx) => {
     await ctx.db.query(
-      sql`SELECT set_config('gin_fuzzy_search_limit', ${String(sampleSize)}, true), set_config('pg_trgm.word_similarity_threshold', '0.5', true)`,
+      sql`SELECT set_config('gin_fuzzy_search_limit', ${String(sampleSize)}, true), set_config('pg_trgm.word_similarity_threshold', '0.4', true)`,
     )
     const found = new Map<string, Found>()
     const take = (rows: Found[]) => {
@@ -52,7 +52,15 @@ export async function searchEverything(
     }
     const phones = phoneSearchForms(text)
     if (phones.length > 0)
-      take(await run(ctx, objects, (object, alias) => phoneCondition(object, alias, phones), 'phone', sql`0`))
+      take(
+        await run(
+          ctx,
+          objects,
+          (object, alias) => phoneCondition(object, alias, phones),
+          'phone',
+          () => sql`0`,
+        ),
+      )
     for (const query of searchTerms(text)) {
       if (found.size < limit)
         take(
@@ -61,12 +69,20 @@ export async function searchEverything(
             objects,
             (_object, alias) => sql`${raw(alias)}.search @@ to_tsquery('russian', ${query})`,
             'words',
-            sql`ts_rank(t.search, to_tsquery('russian', ${query}))`,
+            () => sql`ts_rank(t.search, to_tsquery('russian', ${query}))`,
           ),
         )
     }
     if (found.size < limit && text.length >= 3 && /[@.]|\p{L}/u.test(text))
-      take(await run(ctx, objects, (object, alias) => partCondition(object, alias, text), 'part', sql`0`))
+      take(
+        await run(
+          ctx,
+          objects,
+          (object, alias) => partCondition(object, alias, text),
+          'part',
+          () => sql`0`,
+        ),
+      )
     if (found.size < 5 && text.length >= 4)
       for (const form of new Set([text, switchLayout(text)])) take(await similar(ctx, objects, form))
     return [...found.values()]
@@ -78,14 +94,14 @@ async function run(
   objects: ObjectEntry[],
   condition: (object: ObjectEntry, alias: string) => Sql | undefined,
   match: Found['match'],
-  rank: Sql,
+  rank: (object: ObjectEntry) => Sql,
 ): Promise<Found[]> {
   const parts = objects.flatMap((object) => {
     const found = condition(object, 't')
     const access = accessCondition(ctx, object, 't')
     if (!found || access === never) return []
     return [
-      sql`(SELECT ${object.name} AS object, t.id::text AS id, ${raw(titleOf(object))} AS title, ${raw(subtitleOf(object))} AS subtitle, ${match} AS match, ${rank}::real AS rank
+      sql`(SELECT ${object.name} AS object, t.id::text AS id, ${raw(titleOf(object))} AS title, ${raw(subtitleOf(object))} AS subtitle, ${match} AS match, ${rank(object)}::real AS rank
         FROM ${raw(object.table)} t WHERE t.deleted_at IS NULL AND ${found} AND ${access} LIMIT ${raw(String(perObject * 4))})`,
     ]
   })
@@ -132,15 +148,11 @@ function similar(ctx: Context, objects: ObjectEntry[], text: string): Promise<Fo
   const named = objects.filter((object) => kinds[object.fields[object.titleField]?.type ?? 'integer'].family === 'text')
   const title = (object: ObjectEntry) => `fold_text(${titleOf(object).replace(/::text$/, '')})`
   const folded = fold(text)
-  return Promise.all(
-    named.map((object) =>
-      run(
-        ctx,
-        [object],
-        () => sql`${folded} <% ${raw(title(object))}`,
-        'similar',
-        sql`word_similarity(${folded}, ${raw(title(object))})`,
-      ),
-    ),
-  ).then((lists) => lists.flat())
+  return run(
+    ctx,
+    named,
+    (object) => sql`${folded} <% ${raw(title(object))}`,
+    'similar',
+    (object) => sql`word_similarity(${folded}, ${raw(title(object))})`,
+  )
 }

@@ -1,0 +1,26 @@
+import { defineObject, field, innerRights } from '../../engine/index.ts'
+
+/** The tie of a person to a company: role, department, from when to when. */
+export const contactCompany = defineObject('contactCompany', {
+  plural: 'contactCompanies',
+  about: 'Ties of people to companies, each with its role and dates.',
+  titleField: 'role',
+  accessThrough: 'contact',
+  inner: true,
+  fields: {
+    contact: field.lookup('contact', { required: true, onDelete: 'cascade' }),
+    company: field.lookup('company', { required: true, onDelete: 'cascade' }),
+    role: field.text({ maxLength: 200 }),
+    department: field.text({ maxLength: 200 }),
+    since: field.date(),
+    until: field.date(),
+  },
+  screens: {
+    icon: 'link',
+    columns: ['contact.title', 'company.title', 'role', 'department', 'since', 'until'],
+    quick: ['contact', 'company', 'role', 'department', 'since'],
+  },
+  unique: [['contact', 'company', 'role', 'since']],
+  checks: { in_order: 'since IS NULL OR until IS NULL OR since <= until' },
+  rights: innerRights,
+})

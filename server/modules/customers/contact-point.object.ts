@@ -1,0 +1,31 @@
+import { defineObject, field, innerRights } from '../../engine/index.ts'
+
+/** One way to reach a person or company: a number, an address, a messenger identity; as written and in one normal form. */
+export const contactPoint = defineObject('contactPoint', {
+  plural: 'contactPoints',
+  about: 'Ways to reach people and companies. A number is not the key of a person: people change and share them.',
+  titleField: 'value',
+  accessThrough: 'party',
+  inner: true,
+  fields: {
+    party: field.anyLookup(['contact', 'company'], { required: true }),
+    channel: field.choice(['phone', 'email', 'telegram', 'whatsapp', 'max', 'vk', 'site', 'other'], { required: true }),
+    value: field.text({ required: true, maxLength: 300, search: 'A' }),
+    /** One form per thing: E.164 for telephones, lower case for addresses and names. */
+    normalized: field.text({ readOnly: true, indexed: true, maxLength: 300, search: 'B' }),
+    label: field.choice(['work', 'mobile', 'home', 'reception', 'accounting', 'other']),
+    isPrimary: field.boolean({ default: false }),
+    verified: field.boolean({ default: false }),
+    validFrom: field.date(),
+    validUntil: field.date(),
+  },
+  screens: {
+    icon: 'phone',
+    columns: ['channel', 'value', 'label', 'isPrimary', 'verified', 'validUntil'],
+    quick: ['channel', 'value', 'label'],
+    sort: 'createdAt',
+  },
+  checks: { in_order: 'valid_from IS NULL OR valid_until IS NULL OR valid_from <= valid_until' },
+  indexes: [{ name: 'normalized_part', on: 'normalized gin_trgm_ops', using: 'gin' }],
+  rights: innerRights,
+})

@@ -1,0 +1,5 @@
+import { defineModule } from '../../engine/index.ts'
+import { competitor, lostReason, source, tag } from './dictionaries.ts'
+
+/** Lists that administrators keep: sources, lost reasons, competitors, tags. */
+export const lists = defineModule({ name: 'lists', uses: [], objects: [source, lostReason, competitor, tag] })

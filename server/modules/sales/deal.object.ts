@@ -1,0 +1,144 @@
+import { businessRights, defineObject, field } from '../../engine/index.ts'
+import { nextStepFields } from '../customers/index.ts'
+
+/** A sale in the making. Its stage says how far it is; the stage's kind says whether it is open, won or lost. */
+export const deal = defineObject('deal', {
+  plural: 'deals',
+  about: 'Sales in the making, won and lost.',
+  titleField: 'name',
+  ownerField: 'owner',
+  fields: {
+    number: field.sequence('{0000}'),
+    name: field.text({ required: true, search: 'A' }),
+    company: field.lookup('company'),
+    contact: field.lookup('contact'),
+    pipeline: field.lookup('pipeline', { required: true, onDelete: 'restrict' }),
+    stage: field.lookup('stage', { required: true, onDelete: 'restrict' }),
+    status: {
+      ...field.choice(['open', { value: 'won', tone: 'ok' }, { value: 'lost', tone: 'bad' }], {
+        readOnly: true,
+        required: true,
+        indexed: true,
+        default: 'open',
+      }),
+    },
+    amount: field.money({ min: 0, indexed: true }),
+    /** The stage's, unless someone knows better. */
+    probability: field.percent({ min: 0, max: 100 }),
+    weighted: field.decimal({ readOnly: true }),
+    startDate: field.date({ indexed: true, default: '@today' }),
+    closeDate: field.date({ indexed: true }),
+    closedAt: field.dateTime({ readOnly: true, indexed: true }),
+    stageAt: field.dateTime({ readOnly: true, indexed: true }),
+    lostReason: field.lookup('lostReason'),
+    competitor: field.lookup('competitor'),
+    source: field.lookup('source'),
+    product: field.lookup('product'),
+    owner: field.user({ required: true }),
+    tags: field.tags(),
+    description: field.longText({ search: 'C' }),
+    externalId: field.text({ unique: true, maxLength: 120, search: 'B' }),
+    ...nextStepFields,
+  },
+  screens: {
+    icon: 'target',
+    columns: ['name', 'company.title', 'stage.title', 'amount', 'nextStepAt', 'closeDate', 'owner.title', 'status'],
+    groups: [
+      {
+        key: 'main',
+        fields: [
+          'owner',
+          'company',
+          'contact',
+          'amount',
+          'probability',
+          'closeDate',
+          'startDate',
+          'pipeline',
+          'stage',
+          'source',
+          'product',
+          'competitor',
+          'tags',
+        ],
+      },
+      { key: 'result', fields: ['status', 'closedAt', 'lostReason'] },
+      { key: 'about', fields: ['description', 'externalId'] },
+    ],
+    quick: ['name', 'company', 'contact', 'amount', 'pipeline', 'stage', 'closeDate'],
+    sort: 'nextStepAt',
+    board: { by: 'stage', sum: 'amount' },
+    calendar: { by: 'closeDate' },
+    related: [
+      { object: 'dealLine', by: 'deal', columns: ['product.title', 'quantity', 'price', 'discount', 'sum'] },
+      { object: 'dealContact', by: 'deal', columns: ['contact.title', 'role', 'contact.phone'] },
+      { object: 'dealStage', by: 'deal', columns: ['stage.title', 'enteredAt', 'leftAt'] },
+    ],
+    timeline: true,
+  },
+  timelineFrom: ['lead.deal'],
+  quietFields: ['nextActivity', 'nextStepAt', 'lastActivityAt', 'weighted', 'stageAt', 'status'],
+  rights: { ...businessRights, seller: { ...businessRights.seller, read: 'team' } },
+  indexes: [
+    { name: 'board', on: 'pipeline_id, stage_id, next_step_at, id', where: "deleted_at IS NULL AND status = 'open'" },
+    {
+      name: 'open_sums',
+      on: 'pipeline_id, stage_id, owner_id, amount_base',
+      where: "deleted_at IS NULL AND status = 'open'",
+    },
+    { name: 'owner_open', on: 'owner_id, next_step_at, id', where: "deleted_at IS NULL AND status = 'open'" },
+    { name: 'closed', on: 'status, closed_at, owner_id', where: 'deleted_at IS NULL' },
+    { name: 'owner_status', on: 'owner_id, status, close_date', where: 'deleted_at IS NULL' },
+  ],
+})
+
+/** How long a deal was in a stage: one row per stay. */
+export const dealStage = defineObject('dealStage', {
+  plural: 'dealStages',
+  about: 'History of stages: one row for each stay of a deal in a stage.',
+  titleField: 'enteredAt',
+  accessThrough: 'deal',
+  inner: true,
+  fields: {
+    deal: field.lookup('deal', { required: true, readOnly: true, onDelete: 'cascade' }),
+    stage: field.lookup('stage', { required: true, readOnly: true }),
+    enteredAt: field.dateTime({ required: true, readOnly: true, indexed: true }),
+    leftAt: field.dateTime({ readOnly: true }),
+    actor: field.user({ readOnly: true }),
+  },
+  screens: { columns: ['stage.title', 'enteredAt', 'leftAt', 'actor.title'], quick: [], sort: 'enteredAt' },
+  rights: {
+    owner: { create: false, update: 'none', delete: 'none' },
+    admin: { create: false, update: 'none', delete: 'none' },
+    head: { read: 'all' },
+    seller: { read: 'all' },
+    viewer: { read: 'all' },
+  },
+})
+
+/** A person with a role in a deal. */
+export const dealContact = defineObject('dealContact', {
+  plural: 'dealContacts',
+  about: 'People with a role in a deal.',
+  titleField: 'role',
+  accessThrough: 'deal',
+  inner: true,
+  fields: {
+    deal: field.lookup('deal', { required: true, onDelete: 'cascade' }),
+    contact: field.lookup('contact', { required: true, onDelete: 'cascade' }),
+    role: field.choice(['decisionMaker', 'influencer', 'user', 'buyer', 'champion', 'blocker', 'other']),
+    since: field.date(),
+    until: field.date(),
+  },
+  screens: {
+    columns: ['contact.title', 'role', 'contact.phone', 'contact.email'],
+    quick: ['contact', 'role'],
+    sort: 'createdAt',
+  },
+  unique: [['deal', 'contact']],
+  rights: {
+    head: { read: 'all', create: true, update: 'all', delete: 'all' },
+    seller: { read: 'all', create: true, update: 'all', delete: 'all' },
+    viewer: { read: 'all' },
+  },
+})

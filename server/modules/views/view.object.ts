@@ -1,0 +1,32 @@
+import sql, { raw } from 'sql-template-tag'
+import { defineObject, field, type ObjectSpec } from '../../engine/index.ts'
+
+const everyone = { read: 'own', create: true, update: 'own', delete: 'own', export: false, import: false } as const
+
+/** A saved view of an object: layout, filter, sort, columns. Private, or shared with everyone. */
+export const view: ObjectSpec = defineObject('view', {
+  plural: 'views',
+  about: 'Saved views of lists: what is shown and how.',
+  titleField: 'name',
+  ownerField: 'owner',
+  inner: true,
+  fields: {
+    name: field.text({ required: true, maxLength: 120 }),
+    object: field.text({ required: true, indexed: true, maxLength: 60 }),
+    layout: field.choice(['table', 'board', 'calendar', 'forecast'], { required: true, default: 'table' }),
+    owner: field.user({ required: true }),
+    shared: field.boolean({ default: false }),
+    pinned: field.boolean({ default: false }),
+    position: field.integer({ default: 0 }),
+    settings: field.longText({ required: true, maxLength: 50_000 }),
+  },
+  screens: { columns: ['name', 'object', 'shared'], quick: ['name', 'shared'], sort: 'position,name' },
+  alsoVisible: (_ctx, alias) => sql`${raw(alias)}.shared`,
+  rights: {
+    owner: { ...everyone, update: 'all', delete: 'all' },
+    admin: { ...everyone, update: 'all', delete: 'all' },
+    head: everyone,
+    seller: everyone,
+    viewer: everyone,
+  },
+})
