@@ -15,9 +15,6 @@ export interface WebPage {
   roles?: Role[]
 }
 
-/** Sections of the sidebar, in this order. */
-export type NavSection = 'top' | 'sales' | 'work' | 'settings'
-
 /** One entry of the sidebar, of the palette and of the `g` keys. */
 export interface NavItem {
   path: string
@@ -25,18 +22,21 @@ export interface NavItem {
   label: string
   /** An icon of `ui/icon/named-icon.tsx`. */
   icon: string
-  section: NavSection
-  /** Place within the section. */
+  /** `top` stands first, without a heading; `work` follows the favourites. */
+  section: 'top' | 'work'
+  /** Folds under a group of the section `work`. */
+  group?: 'sales'
+  /** Place within the section or group. */
   order: number
   /** Second key after `g`: `d`. */
   key?: string
   roles?: Role[]
   /** Object of the registry behind the page: hidden from who may not read it. */
   object?: string
-  /** In the bottom bar of phones. */
-  phone?: boolean
-  /** A short label for the bottom bar. */
-  phoneLabel?: string
+  /** How many wait for me; asked once a minute. */
+  count?: () => Promise<number>
+  /** Place in the bottom bar of phones, which holds four. */
+  phone?: { order: number; label?: string }
 }
 
 /** One entry of the menu of the settings. */
@@ -57,7 +57,7 @@ export interface WebModule {
   nav?: NavItem[]
   settings?: SettingsItem[]
   /** Objects that can be created from anywhere; the key follows `c`. */
-  creates?: { object: string; label: string; key?: string }[]
+  creates?: { object: string; label: string; icon: string; key?: string }[]
   /** Small components in fixed places of the shell. */
   slots?: {
     /** Beside the workspace's name: the bell. */

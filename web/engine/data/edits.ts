@@ -157,7 +157,9 @@ export function createEdits({ send, storage, saved }: Options): Edits {
     over(object, record) {
       if (list.length === 0) return record
       const mine = list.filter((edit) => edit.object === object && edit.id === record.id)
-      return mine.reduce((result, edit) => ({ ...result, ...edit.values, ...edit.shown }), record)
+      return mine.length === 0
+        ? record
+        : Object.assign({ ...record }, ...mine.flatMap((edit) => [edit.values, edit.shown]))
     },
     all: () => list,
     subscribe(listener) {

@@ -1,4 +1,5 @@
-import { type Filter, filterSchema } from '@rodnik/shared/query/filter.ts'
+import type { Filter } from '@rodnik/shared/query/filter.ts'
+import { readFilter } from '../filters/read.ts'
 
 export const layouts = ['table', 'board', 'calendar'] as const
 export type Layout = (typeof layouts)[number]
@@ -72,15 +73,15 @@ export function writeAddress(query: string, address: ListAddress): string {
 const readers: { [K in Key]: (text: string) => ViewSettings[K] } = {
   layout: (text) => layouts.find((layout) => layout === text),
   density: (text) => densities.find((density) => density === text),
-  filter: readFilter,
+  filter: readFilterText,
   sort: (text) => (/^[\w.,-]+$/.test(text) ? text : undefined),
   group: (text) => (/^[\w.]+$/.test(text) ? text : undefined),
   columns: (text) => readColumns(text.split(',')),
 }
 
-function readFilter(text: string): Filter | undefined {
+function readFilterText(text: string): Filter | undefined {
   try {
-    return filterSchema.safeParse(JSON.parse(text)).data
+    return readFilter(JSON.parse(text))
   } catch {
     return undefined
   }
@@ -139,7 +140,7 @@ export function readSettings(text: unknown): ViewSettings {
     for (const key of keys) {
       const value = raw[key]
       if (value === undefined || value === null) continue
-      const read = key === 'filter' ? readFilter(JSON.stringify(value)) : readers[key](String(value))
+      const read = key === 'filter' ? readFilter(value) : readers[key](String(value))
       if (read !== undefined) Object.assign(result, { [key]: read })
     }
     return result

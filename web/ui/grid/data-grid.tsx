@@ -80,7 +80,6 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
         aria-colcount={columns.length + (selectable ? 1 : 0)}
         aria-multiselectable={selectable || undefined}
         aria-activedescendant={editing ? undefined : cellId(id, cursor.cell.line, cursor.cell.column)}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: the grid is the one tab stop of all its cells
         tabIndex={0}
         className={styles.grid}
         style={style}

@@ -5,8 +5,6 @@ export type AfterEdit = 'stay' | 'down' | 'next' | 'previous'
 
 /** What an editor in a cell gets. */
 export interface CellEdit {
-  /** The character that started the edit, to begin with instead of the old value. */
-  typed: string | undefined
   /** Leaves the edit; what was typed is saved or dropped before by the editor itself. */
   done: (after: AfterEdit) => void
 }

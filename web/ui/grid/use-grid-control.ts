@@ -1,4 +1,5 @@
 import { type ClipboardEvent, type KeyboardEvent, type MouseEvent, type RefObject, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { type Cursor, cellsOf, cursorAt, moveCursor, rangeOf } from './cursor.ts'
 import type { BodyHandle } from './grid-body.tsx'
 import { cellId } from './grid-row.tsx'
@@ -50,12 +51,12 @@ export function useGridControl<Row>(input: ControlInput<Row>) {
     }
     return rows
   }
-  function startEdit(line: number, column: number, typed?: string): boolean {
+  function startEdit(line: number, column: number): boolean {
     const at = line >= 0 ? lineAt(line) : undefined
     const target = columns[column]
     if (at?.kind !== 'row' || !target?.renderEditor || !target.editable?.(at.row)) return false
     const done = (after: AfterEdit) => endEdit(line, column, after)
-    setEditing({ line, column, edit: { typed, done } })
+    setEditing({ line, column, edit: { done } })
     place(cursorAt({ line, column }))
     return true
   }
@@ -118,8 +119,9 @@ export function useGridControl<Row>(input: ControlInput<Row>) {
       const { fromLine, toLine, fromColumn, toColumn } = cellsOf(cursor)
       return done(actions.onClear?.(rowsOf(fromLine, toLine), names(fromColumn, toColumn)))
     }
+    // The editor takes the focus at once and selects all, so that the browser types this very key into it.
     if (event.key.length === 1 && !far && !event.altKey && cell.column >= 0)
-      return startEdit(cell.line, cell.column, event.key)
+      flushSync(() => startEdit(cell.line, cell.column))
     return false
   }
   function pressInHead(event: KeyboardEvent): boolean {
@@ -174,7 +176,10 @@ export function useGridControl<Row>(input: ControlInput<Row>) {
     if (!at || event.defaultPrevented) return
     const line = lineAt(at.line)
     if (editing && at.line === editing.line && at.column === editing.column) return
-    if (line.kind === 'group') return (place(cursorAt(at)), actions.onToggleGroup?.(line.key))
+    if (line.kind === 'group') {
+      place(cursorAt(at))
+      return actions.onToggleGroup?.(line.key)
+    }
     if (event.shiftKey && at.column >= 0) return
     if (rangeOf(cursor) && sameCell(cell, at)) return
     if (at.column === -1) {

@@ -1,0 +1,75 @@
+import type { RecordData } from '@rodnik/shared/api/shapes.ts'
+import type { FieldDef } from '@rodnik/shared/registry/fields.ts'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../ui/format/format-context.tsx'
+import { useLabels } from '../data/labels.ts'
+import { useMeta } from '../data/meta.ts'
+import { hasTitle, resolvePath } from '../data/paths.ts'
+import { rememberTitle } from '../data/titles.ts'
+import { type FieldContext, isEmpty, type Shown } from './kind.ts'
+import { kinds } from './kinds.ts'
+
+/** Contexts of an object's fields, made once each. */
+export interface FieldContexts {
+  /** Context of a path; undefined for a path that the caller cannot see. */
+  of: (path: string) => FieldContext | undefined
+}
+
+/** Makes the contexts that values of an object are drawn with. */
+export function useFieldContexts(object: string): FieldContexts {
+  const meta = useMeta()
+  const labels = useLabels()
+  const format = useFormat()
+  const { t } = useTranslation(['engine', 'objects'])
+  return useMemo(() => contextsFor({ meta, labels, format, t }, object), [meta, object, labels, format, t])
+}
+
+/** The same outside of a component's drawing, from what it got before. */
+export function contextsFor(
+  shared: Pick<FieldContext, 'meta' | 'labels' | 'format' | 't'>,
+  object: string,
+): FieldContexts {
+  const known = new Map<string, FieldContext | undefined>()
+  const make = (path: string): FieldContext | undefined => {
+    const found = resolvePath(shared.meta, object, path)
+    if (!found) return undefined
+    const def = found.part ? partDef(found.part) : found.def
+    return { ...shared, object: found.object, field: found.field, path: found.path, def }
+  }
+  return {
+    of(path) {
+      if (!known.has(path)) known.set(path, make(path))
+      return known.get(path)
+    },
+  }
+}
+
+function partDef(part: string): FieldDef {
+  return part === 'amount' || part === 'base' ? { type: 'decimal', scale: 2 } : { type: 'text' }
+}
+
+/** The value of a field in a record, with the title that came beside it. */
+export function shownOf(record: RecordData, ctx: FieldContext): Shown {
+  const value = record[ctx.path]
+  if (!hasTitle(ctx.def)) return { value }
+  const title = record[`${ctx.path}.title`]
+  if (typeof title === 'string') {
+    const reference = value as { object?: string; id?: string } | string | null
+    if (typeof reference === 'string') rememberTitle(ctx.def.target ?? ctx.def.type, reference, title)
+    return { value, title }
+  }
+  return { value, title: title === null || title === undefined ? null : String(title) }
+}
+
+/** A field of a record as text. */
+export function textOf(record: RecordData, ctx: FieldContext): string {
+  const shown = shownOf(record, ctx)
+  return isEmpty(shown.value) ? '' : kinds[ctx.def.type].text(shown, ctx)
+}
+
+/** The name of a record: the text of its title field. */
+export function titleText(record: RecordData, contexts: FieldContexts, titleField: string): string {
+  const ctx = contexts.of(titleField)
+  return ctx ? textOf(record, ctx) : ''
+}

@@ -1,0 +1,60 @@
+import { MultiCombobox } from '../../ui/combobox/multi-combobox.tsx'
+import { Tag } from '../../ui/tag/tag.tsx'
+import styles from './fields.module.css'
+import { inputProps } from './inputs/own.ts'
+import { useTagSource } from './inputs/tag-source.ts'
+import type { EditorProps, FieldKind, OperandProps } from './kind.ts'
+
+const asOption = (tag: string) => ({ value: tag, label: tag })
+
+function TagsEditor(props: EditorProps) {
+  const value = (props.value ?? []) as string[]
+  const source = useTagSource(props.ctx)
+  const change = (tags: string[]) => props.onChange(tags.length > 0 ? tags : null)
+  return (
+    <MultiCombobox
+      {...inputProps(props)}
+      source={source}
+      value={value.map(asOption)}
+      onChange={(options) => change(options.map((option) => option.value))}
+      onCreate={(tag) => change([...value, tag])}
+    />
+  )
+}
+
+function TagsOperands({ ctx, value, onChange, label }: OperandProps) {
+  const values = (Array.isArray(value) ? value : []) as string[]
+  const source = useTagSource(ctx)
+  const change = (tags: string[]) => onChange(tags.length > 0 ? tags : undefined)
+  return (
+    <MultiCombobox
+      label={label}
+      hideLabel
+      source={source}
+      value={values.map(asOption)}
+      onChange={(options) => change(options.map((option) => option.value))}
+      onCreate={(tag) => change([...values, tag])}
+      data-autofocus
+    />
+  )
+}
+
+/** Free labels. */
+export const tags: FieldKind = {
+  display: ({ value }, _ctx, place) => (
+    <span className={place === 'cell' ? styles.tags : styles.tagsWrap}>
+      {(value as string[]).map((tag) => (
+        <Tag key={tag}>{tag}</Tag>
+      ))}
+    </span>
+  ),
+  text: ({ value }) => ((value ?? []) as string[]).join(', '),
+  Editor: TagsEditor,
+  Operands: TagsOperands,
+  parse: (written) =>
+    written
+      .split(',')
+      .map((tag) => tag.trim())
+      .filter(Boolean),
+  width: 180,
+}
