@@ -27,7 +27,7 @@ export interface EmbeddedOptions {
   shelter?: string
 }
 
-const reckless = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', max_wal_size: '4GB' }
+const reckless = { fsync: 'off', full_page_writes: 'off', max_wal_size: '4GB' }
 
 /**
  * Starts the PostgreSQL of a data folder, or joins the one that runs there; makes the folder and the database at the first time.

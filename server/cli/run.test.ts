@@ -1,0 +1,64 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { testDatabase } from '../../tests/support/database.ts'
+import { commands } from './commands.ts'
+import { runCommand } from './run.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'rodnik-cli-'))
+const database = await testDatabase()
+afterAll(async () => {
+  await database.drop()
+  rmSync(folder, { recursive: true })
+})
+
+async function rodnik(line: string, env: Record<string, string> = {}) {
+  const lines: string[] = []
+  const run = runCommand(line.split(' '), { RODNIK_DATA: join(folder, 'data'), PORT: '0', ...env }, (text) =>
+    lines.push(text),
+  )
+  return { code: await run.ended, text: lines.join('\n') }
+}
+
+test('help names every command and says what it is for, in either language', async () => {
+  for (const LANG of ['en_GB.UTF-8', 'ru_RU.UTF-8']) {
+    const { code, text } = await rodnik('help', { LANG })
+    expect(code).toBe(0)
+    for (const name of Object.keys(commands)) expect(text).toMatch(new RegExp(`^ {2}${name} +[^ .]+ `, 'm'))
+    expect(text).not.toContain('cli.')
+  }
+})
+
+test('an unknown command is named, and fails', async () => {
+  const { code, text } = await rodnik('frobnicate now')
+  expect(code).toBe(2)
+  expect(text).toContain('“frobnicate”')
+})
+
+test('a wrong setting is named, and fails', async () => {
+  const { code, text } = await rodnik('doctor', { PORT: 'ten' })
+  expect(code).toBe(1)
+  expect(text).toContain('PORT')
+})
+
+test('the doctor finds nothing wrong on a fresh machine and makes nothing', async () => {
+  const { code, text } = await rodnik('doctor')
+  expect(code).toBe(0)
+  expect(text).toContain('npm start makes it')
+  expect(text).toContain('All is well.')
+})
+
+test('the doctor looks at the database of DATABASE_URL', async () => {
+  const { code, text } = await rodnik('doctor', { DATABASE_URL: database.url })
+  expect(code).toBe(0)
+  expect(text).toMatch(/PostgreSQL \d+.* of DATABASE_URL works/)
+})
+
+test('the doctor says what is wrong in words, without the password of the database', async () => {
+  const { code, text } = await rodnik('doctor', { DATABASE_URL: 'postgres://me:secret@127.0.0.1:1/x', LANG: 'ru_RU' })
+  expect(code).toBe(1)
+  expect(text).toContain('ОШИБКА')
+  expect(text).toContain('1 неисправность')
+  expect(text).not.toContain('secret')
+})
