@@ -1,16 +1,17 @@
+import { systemFields } from '@rodnik/shared/registry/meta.ts'
 import sql from 'sql-template-tag'
 import type { Context } from '../context.ts'
-import { storedActor } from '../records/store.ts'
 import { sameValue, type WriteItem } from '../records/write-item.ts'
 import type { ObjectEntry } from '../registry/registry.ts'
 
 /** Channel on which servers hear that there are new changes. */
 export const changesChannel = 'rodnik_changes'
 
-/** What changed in an item: field → [before, after]. */
+/** What changed in an item: field → [before, after]. When and by whom is told by the entry itself. */
 export function diffOf(item: WriteItem): Record<string, [unknown, unknown]> {
   const diff: Record<string, [unknown, unknown]> = {}
   for (const [name, value] of Object.entries(item.values)) {
+    if (name in systemFields) continue
     const before = item.before?.[name] ?? null
     if (!sameValue(before, value)) diff[name] = [before, value]
   }
@@ -23,11 +24,16 @@ export function diffOf(item: WriteItem): Record<string, [unknown, unknown]> {
  */
 export async function logChanges(ctx: Context, object: ObjectEntry, items: WriteItem[]): Promise<void> {
   if (items.length === 0) return
-  const rows = items.map((item) => ({ record: item.id, op: item.op, diff: diffOf(item) }))
-  const at = (ctx.backdate ?? ctx.clock.now()).toISOString()
+  const rows = items.map((item) => ({
+    at: item.at,
+    actor: item.actor,
+    record: item.id,
+    op: item.op,
+    diff: diffOf(item),
+  }))
   await ctx.db.query(
     sql`INSERT INTO changes (at, set_id, actor, cause, object, record, op, diff)
-      SELECT ${at}::timestamptz, ${ctx.changeSet}::uuid, ${storedActor(ctx)}::uuid, ${ctx.cause}, ${object.name}, x.record, x.op, x.diff FROM json_to_recordset(${JSON.stringify(rows)}::json) AS x(record uuid, op text, diff jsonb)`,
+      SELECT x.at, ${ctx.changeSet}::uuid, x.actor, ${ctx.cause}, ${object.name}, x.record, x.op, x.diff FROM json_to_recordset(${JSON.stringify(rows)}::json) AS x(at timestamptz, actor uuid, record uuid, op text, diff jsonb)`,
     'log_changes',
   )
   await ctx.db.query(sql`SELECT pg_notify(${changesChannel}, '')`, 'notify_changes')

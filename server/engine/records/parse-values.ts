@@ -5,6 +5,7 @@ import type { ParseEnv } from '../fields/kind.ts'
 import { kinds } from '../fields/kinds.ts'
 import { parseEnv } from '../query/compare.ts'
 import type { ObjectEntry } from '../registry/registry.ts'
+import { storedActor } from './store.ts'
 import { sameValue, type WriteItem } from './write-item.ts'
 
 const ignored = new Set(['id', 'version'])
@@ -18,6 +19,7 @@ export function newItem(
   before: WriteItem['before'],
 ): WriteItem {
   const env = parseEnv(ctx)
+  const now = (ctx.backdate ?? ctx.clock.now()).toISOString()
   const item: WriteItem = {
     op,
     id,
@@ -26,6 +28,14 @@ export function newItem(
     columns: {},
     get: (name) => (name in item.values ? item.values[name] : (before?.[name] ?? null)),
     changes: (name) => name in item.values && !sameValue(item.values[name], before?.[name]),
+    get at() {
+      const given = item.values[op === 'create' ? 'createdAt' : 'updatedAt']
+      return typeof given === 'string' ? given : now
+    },
+    get actor() {
+      const given = item.values[op === 'create' ? 'createdBy' : 'updatedBy']
+      return typeof given === 'string' ? given : storedActor(ctx)
+    },
     set(name, value) {
       const faults: Fault[] = []
       putValue(object, item, name, value, env, '', faults)

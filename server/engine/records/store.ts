@@ -31,12 +31,16 @@ const typesOf = new WeakMap<ObjectEntry, Map<string, string>>()
 export async function insertRows(ctx: Context, object: ObjectEntry, items: WriteItem[]): Promise<void> {
   const types = columnTypes(object)
   const used = [...new Set(items.flatMap((item) => Object.keys(item.columns)))].sort()
-  const now = (ctx.backdate ?? ctx.clock.now()).toISOString()
-  const actor = storedActor(ctx)
   const sequences = Object.entries(object.fields).flatMap(([name, def]) => (def.type === 'sequence' ? [name] : []))
-  const system = { created_at: now, updated_at: now, created_by_id: actor, updated_by_id: actor }
-  const columns = [...new Set([...used, ...Object.keys(system)])]
-  const rows = items.map((item) => ({ id: item.id, ...system, ...item.columns }))
+  const columns = [...new Set([...used, 'created_at', 'updated_at', 'created_by_id', 'updated_by_id'])]
+  const rows = items.map(({ id, at, actor, columns }) => ({
+    id,
+    created_at: at,
+    updated_at: at,
+    created_by_id: actor,
+    updated_by_id: actor,
+    ...columns,
+  }))
   const list = columns.join(', ')
   const record = columns.map((column) => `${column} ${types.get(column)}`).join(', ')
   const returning = ['id', ...sequences.map(snake)].join(', ')
@@ -80,11 +84,11 @@ export async function updateRows(ctx: Context, object: ObjectEntry, items: Write
     if (key) groups.set(key, [...(groups.get(key) ?? []), item])
   }
   for (const [key, group] of groups) {
-    const columns = key.split(',')
+    const columns = [...new Set([...key.split(','), ...(quiet ? [] : ['updated_at', 'updated_by_id'])])]
     const record = columns.map((column) => `${column} ${types.get(column)}`).join(', ')
-    const rows = group.map((item) => ({ id: item.id, ...item.columns }))
+    const rows = group.map((item) => ({ id: item.id, updated_at: item.at, updated_by_id: item.actor, ...item.columns }))
     const assignments = columns.map((column) => raw(`${column} = x.${column}`))
-    if (!quiet) assignments.push(...touched(ctx))
+    if (!quiet) assignments.push(raw('version = t.version + 1'))
     await ctx.db.query(
       sql`UPDATE ${raw(object.table)} t SET ${join(assignments, ', ')} FROM json_to_recordset(${JSON.stringify(rows)}::json) AS x(id uuid, ${raw(record)}) WHERE t.id = x.id`,
     )

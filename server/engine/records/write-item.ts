@@ -16,6 +16,10 @@ export interface WriteItem {
   get(field: string): unknown
   /** Whether this write gives the field another value. */
   changes(field: string): boolean
+  /** When the write counts as made: now, unless a trusted loader gives `createdAt` or `updatedAt`. */
+  readonly at: string
+  /** Who counts as its author (null: the product itself): who acts, unless a trusted loader gives `createdBy` or `updatedBy`. */
+  readonly actor: string | null
 }
 
 /** Whether two values in API form are the same. */
