@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import sql from 'sql-template-tag'
 import { v7 as newId } from 'uuid'
 import type { Clock } from '../platform/clock/clock.ts'
 import type { Database } from '../platform/database/database.ts'
@@ -21,6 +22,13 @@ export interface Identity {
   readOnly: boolean
 }
 
+/** What holds for everyone of the company. */
+export interface CompanyFacts {
+  zone: string
+  currency: string
+  locale: 'ru' | 'en'
+}
+
 /** What the engine is made of. */
 export interface EngineOptions {
   database: Database
@@ -30,7 +38,7 @@ export interface EngineOptions {
   /** Finds out who sends a request; null when nobody is signed in. */
   identify(request: FastifyRequest): Promise<Identity | null>
   /** Zone, currency and language of the company, for work of the product itself. */
-  company(): Promise<{ zone: string; currency: string; locale: 'ru' | 'en' }>
+  company(): Promise<CompanyFacts>
   /** Finds a person to act for in a job or tool. */
   identityOf(userId: string): Promise<Identity | null>
 }
@@ -51,6 +59,8 @@ export interface Engine {
   /** Set once `start` has run. */
   readonly follower: Follower
   readonly jobs: Jobs
+  /** Writes the first content of the modules, once per database and module: call it when the company is set up. */
+  seed(company?: Partial<CompanyFacts>): Promise<void>
   /** Starts reactions, live updates and jobs. */
   start(): Promise<void>
   /** Stops them. The database stays open. */
@@ -101,7 +111,7 @@ export function createEngine(options: EngineOptions): Engine {
     if (!part) throw new Error('the engine is not started')
     return part
   }
-  return {
+  const engine: Engine = {
     registry,
     database,
     clock,
@@ -125,6 +135,7 @@ export function createEngine(options: EngineOptions): Engine {
     get jobs() {
       return started(jobs)
     },
+    seed: (company) => seedModules(engine, company),
     async start() {
       jobs = await startJobs(
         database,
@@ -142,6 +153,19 @@ export function createEngine(options: EngineOptions): Engine {
       await follower?.close()
       await jobs?.close()
     },
+  }
+  return engine
+}
+
+async function seedModules(engine: Engine, company: Partial<CompanyFacts> = {}): Promise<void> {
+  for (const module of engine.modules) {
+    if (!module.seed) continue
+    await engine.database.transaction(async (tx) => {
+      const fresh = await tx.query(
+        sql`INSERT INTO seeded_modules (name) VALUES (${module.name}) ON CONFLICT DO NOTHING RETURNING 1 AS ok`,
+      )
+      if (fresh.length > 0) await module.seed?.({ ...(await engine.systemContext('seed')), ...company, tx, db: tx })
+    })
   }
 }
 

@@ -8,6 +8,8 @@ export interface Config {
   ownerEmail: string | undefined
   ownerPassword: string | undefined
   demo: boolean
+  /** Addresses or networks of proxies whose `X-Forwarded-*` headers are believed. */
+  trustedProxies: string[]
 }
 
 /** Reads the settings; throws a sentence that names the wrong one. */
@@ -23,5 +25,9 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     ownerEmail: env.RODNIK_OWNER_EMAIL || undefined,
     ownerPassword: env.RODNIK_OWNER_PASSWORD || undefined,
     demo: env.RODNIK_DEMO === '1',
+    trustedProxies: (env.RODNIK_TRUSTED_PROXIES ?? '')
+      .split(',')
+      .map((one) => one.trim())
+      .filter(Boolean),
   }
 }

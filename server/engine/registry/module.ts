@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Migration } from '../../platform/database/migrate.ts'
 import type { Reaction } from '../changes/reaction.ts'
+import type { Context } from '../context.ts'
 import type { Engine } from '../engine.ts'
 import type { JobSpec } from '../jobs/job.ts'
 import type { ActionSpec } from './action.ts'
@@ -19,8 +20,8 @@ export interface ModuleSpec {
   migrations?: Migration[]
   /** Routes that neither objects nor actions give, under `/api/v1`. */
   routes?(app: FastifyInstance, engine: Engine): void
-  /** First content of a new installation; runs once, in one transaction. */
-  seed?(engine: Engine): Promise<void>
+  /** First content of a new installation, in the company's language; runs once, in one transaction. */
+  seed?(ctx: Context): Promise<void>
 }
 
 /** Declares a module. */

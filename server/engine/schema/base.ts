@@ -63,6 +63,9 @@ CREATE TABLE IF NOT EXISTS idempotency_keys (
 );
 COMMENT ON TABLE idempotency_keys IS 'Answers to mutating calls that brought a key, so that a repeated call is answered and not done again. Kept for a week.';
 
+CREATE TABLE IF NOT EXISTS seeded_modules (name text PRIMARY KEY, at timestamptz NOT NULL DEFAULT now());
+COMMENT ON TABLE seeded_modules IS 'Modules whose first content has been written.';
+
 CREATE TABLE IF NOT EXISTS currency_rates (
   currency text NOT NULL CHECK (currency ~ '^[A-Z]{3}$'),
   date date NOT NULL,

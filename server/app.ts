@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs'
+import type { FastifyInstance } from 'fastify'
+import { addModuleRoutes, createEngine, type Engine, prepareSchema } from './engine/engine.ts'
+import { addEngineRoutes, noteDescriptions } from './engine/http/routes.ts'
+import { activities } from './modules/activities/index.ts'
+import { customers } from './modules/customers/index.ts'
+import { lists } from './modules/lists/index.ts'
+import { openGate, people } from './modules/people/index.ts'
+import { sales } from './modules/sales/index.ts'
+import { views } from './modules/views/index.ts'
+import { type Clock, systemClock } from './platform/clock/clock.ts'
+import { type Database, openDatabase } from './platform/database/database.ts'
+import { createHttpServer } from './platform/http/server.ts'
+import { createLog, type Log } from './platform/log/log.ts'
+
+/** All modules of the product. This file alone knows them. */
+export const modules = [people, lists, customers, activities, sales, views]
+
+/** The version of the product. */
+export const version = (
+  JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
+).version
+
+/** What an application is made for. */
+export interface AppOptions {
+  databaseUrl: string
+  clock?: Clock
+  log?: Log
+  /** Folder of the built web. */
+  webRoot?: string
+  trustedProxies?: string[]
+}
+
+/** The running application. */
+export interface App {
+  http: FastifyInstance
+  engine: Engine
+  database: Database
+  /** Ends everything that the application runs; the database server itself stays. */
+  close(): Promise<void>
+}
+
+/** Brings a database to the schema of this version. */
+export async function prepareDatabase(url: string): Promise<void> {
+  const database = openDatabase(url, { max: 4 })
+  try {
+    await prepareSchema(database, modules)
+  } finally {
+    await database.close()
+  }
+}
+
+/** Puts the product together over a database, whose schema it brings up to date, and starts what runs beside requests. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const log = options.log ?? createLog()
+  const database = openDatabase(options.databaseUrl, { onError: (error) => log.error('database.connection', error) })
+  await prepareSchema(database, modules)
+  const clock = options.clock ?? systemClock
+  const gate = openGate({ database, clock, log })
+  const engine = createEngine({
+    database,
+    modules,
+    clock,
+    log,
+    identify: gate.identify,
+    identityOf: gate.identityOf,
+    company: gate.company,
+  })
+  const http = createHttpServer({
+    log,
+    database,
+    version,
+    ...(options.trustedProxies ? { trustedProxies: options.trustedProxies } : {}),
+    ...(options.webRoot ? { webRoot: options.webRoot } : {}),
+  })
+  const noted = noteDescriptions(http)
+  addModuleRoutes(http, engine)
+  addEngineRoutes(http, engine, noted, version)
+  await engine.start()
+  return {
+    http,
+    engine,
+    database,
+    async close() {
+      await http.close()
+      await engine.close()
+      await gate.close()
+      await database.close()
+    },
+  }
+}

@@ -1,0 +1,53 @@
+import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { createApp } from './app.ts'
+import { createOwnerFromSettings, prepareSetup } from './modules/people/index.ts'
+import { readConfig } from './platform/config.ts'
+import { createLog } from './platform/log/log.ts'
+import { provideDatabase } from './platform/postgres/provide.ts'
+import { onStop } from './platform/terminal/on-stop.ts'
+import { StartupError } from './platform/terminal/startup-error.ts'
+import { terminalWords } from './platform/terminal/words.ts'
+
+const t = terminalWords('server')
+const say = (sentence: string) => console.log(sentence)
+
+async function start(): Promise<void> {
+  const config = readConfig()
+  const postgres = await provideDatabase(config, { log: say, role: 'server' })
+  const log = createLog({
+    level: process.env.RODNIK_LOG === 'debug' ? 'debug' : process.stdout.isTTY ? 'warn' : 'info',
+  })
+  const app = await createApp({
+    databaseUrl: postgres.url,
+    log,
+    webRoot: fileURLToPath(new URL('../web/dist', import.meta.url)),
+    ...(config.trustedProxies.length > 0 ? { trustedProxies: config.trustedProxies } : {}),
+  }).catch(async (error: unknown) => {
+    await postgres.stop()
+    throw error
+  })
+  onStop(async () => {
+    say(t('stopping'))
+    await app.close()
+    await postgres.stop()
+  })
+  if (config.ownerEmail && config.ownerPassword)
+    await createOwnerFromSettings(app.engine, { email: config.ownerEmail, password: config.ownerPassword })
+  await app.http.listen({ port: config.port, host: config.host }).catch(async (error: NodeJS.ErrnoException) => {
+    await app.close()
+    await postgres.stop()
+    throw error.code === 'EADDRINUSE' ? new StartupError(t('port_taken', { port: config.port })) : error
+  })
+  const { port } = app.http.server.address() as AddressInfo
+  const local = config.host === '127.0.0.1' || config.host === '0.0.0.0'
+  const origin = `http://${local ? 'localhost' : config.host}:${port}`
+  say(t('ready', { address: origin }))
+  const token = await prepareSetup(app.engine)
+  if (token) say(t('setup', { link: `${origin}/setup?token=${token}` }))
+}
+
+start().catch((error: unknown) => {
+  console.error(error instanceof StartupError ? error.message : error)
+  process.exit(1)
+})

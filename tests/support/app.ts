@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto'
+import type { Problem, RecordData } from '@rodnik/shared/api/shapes.ts'
+import { type App, createApp } from '../../server/app.ts'
+import { createOwnerFromSettings } from '../../server/modules/people/index.ts'
+import type { Clock } from '../../server/platform/clock/clock.ts'
+import { createLog } from '../../server/platform/log/log.ts'
+import { testDatabase } from './database.ts'
+
+/** An answer of the API. */
+export interface Reply<T = unknown> {
+  status: number
+  headers: Record<string, string | string[] | number | undefined>
+  body: T & Problem
+}
+
+/** A caller of the API who is signed in by a bearer token. */
+export interface Caller {
+  id: string
+  email: string
+  token: string
+  get<T = RecordData>(path: string): Promise<Reply<T>>
+  post<T = RecordData>(path: string, body?: unknown, headers?: Record<string, string>): Promise<Reply<T>>
+  patch<T = RecordData>(path: string, body: unknown, headers?: Record<string, string>): Promise<Reply<T>>
+  delete(path: string, headers?: Record<string, string>): Promise<Reply>
+  /** Creates a record of that plural and answers it; throws when that is refused. */
+  create<T extends RecordData = RecordData>(objects: string, values: Record<string, unknown>): Promise<T>
+}
+
+/** The product over a database of its own, with an owner. */
+export interface TestApp {
+  app: App
+  databaseUrl: string
+  owner: Caller
+  /** Makes a person with a role (and team) and signs in. */
+  person(role: string, values?: Record<string, unknown>): Promise<Caller>
+  /** Calls without signing in. */
+  request<T = unknown>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Reply<T>>
+  /** Waits until reactions have followed all changes. */
+  settle(): Promise<void>
+  close(): Promise<void>
+}
+
+const password = 'correct horse battery staple'
+
+/** Starts the product for a test file; close it in `afterAll`. */
+export async function testApp(options: { clock?: Clock; listen?: boolean; webRoot?: string } = {}): Promise<TestApp> {
+  const database = await testDatabase()
+  const log = createLog({ level: 'error' })
+  const app = await createApp({ databaseUrl: database.url, log, ...options })
+  await createOwnerFromSettings(app.engine, { email: 'owner@example.com', password })
+  if (options.listen) await app.http.listen({ port: 0, host: '127.0.0.1' })
+
+  async function request<T>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Reply<T>> {
+    const url = path.startsWith('/api/') || path.startsWith('/docs') ? path : `/api/v1${path}`
+    const payload = body === undefined ? {} : { payload: JSON.stringify(body) }
+    const type = body === undefined ? {} : { 'content-type': 'application/json' }
+    const answer = await app.http.inject({ method: method as 'GET', url, headers: { ...type, ...headers }, ...payload })
+    const json = String(answer.headers['content-type'] ?? '').includes('json')
+    return {
+      status: answer.statusCode,
+      headers: answer.headers,
+      body: (json ? answer.json() : answer.body) as T & Problem,
+    }
+  }
+  async function signIn(id: string, email: string): Promise<Caller> {
+    const session = await request<{ token: string }>('POST', '/session', { email, password })
+    if (session.status !== 200) throw new Error(`sign-in of ${email}: ${JSON.stringify(session.body)}`)
+    return callerOf(request, id, email, session.body.token)
+  }
+  const first = await signIn('', 'owner@example.com')
+  const me = await first.get('/me')
+  const owner = callerOf(request, me.body.id, first.email, first.token)
+
+  return {
+    app,
+    databaseUrl: database.url,
+    owner,
+    request,
+    async person(role, values = {}) {
+      const email = `${role}-${randomUUID().slice(0, 8)}@example.com`
+      const invited = await owner.post<{ link: string }>('/invitations', {
+        email,
+        role,
+        ...(values.team ? { team: values.team } : {}),
+      })
+      const token = new URL(invited.body.link).searchParams.get('token')
+      const accepted = await request<{ token: string }>('POST', '/invitations/accept', {
+        token,
+        name: String(values.name ?? `Test ${role}`),
+        password,
+        locale: 'en',
+      })
+      if (accepted.status !== 200) throw new Error(`invitation: ${JSON.stringify(accepted.body)}`)
+      const signedIn = callerOf(request, '', email, accepted.body.token)
+      const { id } = (await signedIn.get('/me')).body
+      return callerOf(request, id, email, accepted.body.token)
+    },
+    settle: () => app.engine.follower.settle(),
+    async close() {
+      await app.close()
+      await database.drop()
+    },
+  }
+}
+
+function callerOf(request: TestApp['request'], id: string, email: string, token: string): Caller {
+  const authorization = { authorization: `Bearer ${token}` }
+  const call = <T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
+    request<T>(method, path, body, { ...authorization, ...headers })
+  return {
+    id,
+    email,
+    token,
+    get: (path) => call('GET', path),
+    post: (path, body = {}, headers = {}) => call('POST', path, body, headers),
+    patch: (path, body, headers = {}) => call('PATCH', path, body, headers),
+    delete: (path, headers = {}) => call('DELETE', path, undefined, headers),
+    async create<T extends RecordData>(objects: string, values: Record<string, unknown>) {
+      const reply = await call<T>('POST', `/${objects}`, values)
+      if (reply.status !== 201) throw new Error(`POST /${objects}: ${JSON.stringify(reply.body)}`)
+      return reply.body
+    },
+  }
+}
