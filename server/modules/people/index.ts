@@ -1,0 +1,36 @@
+import { defineModule } from '../../engine/index.ts'
+import { cleanSignInJob } from './clean-up.ts'
+import { addCompanyRoutes } from './company/company-routes.ts'
+import { addRateRoutes } from './company/rate-routes.ts'
+import { addInvitationRoutes } from './invitations/invitation-routes.ts'
+import { addSetupRoutes } from './setup/setup-routes.ts'
+import { addPasswordRoutes } from './sign-in/password-routes.ts'
+import { addSessionRoutes } from './sign-in/session-routes.ts'
+import { addTokenRoutes } from './sign-in/token-routes.ts'
+import { peopleTables } from './tables.ts'
+import { team } from './teams/team.object.ts'
+import { addMeRoutes } from './users/me-routes.ts'
+import { user } from './users/user.object.ts'
+
+export { type CompanyDefaults, readCompanyDefaults } from './company/company-settings.ts'
+export { createOwnerFromSettings, prepareSetup } from './setup/first-owner.ts'
+export { type Gate, openGate } from './sign-in/gate.ts'
+
+/** People, teams, sign-in and the settings of the company. */
+export const people = defineModule({
+  name: 'people',
+  uses: [],
+  objects: [user, team],
+  jobs: [cleanSignInJob],
+  migrations: [peopleTables],
+  routes(app, engine) {
+    addSetupRoutes(app, engine)
+    addSessionRoutes(app, engine)
+    addTokenRoutes(app, engine)
+    addPasswordRoutes(app, engine)
+    addMeRoutes(app, engine)
+    addInvitationRoutes(app, engine)
+    addCompanyRoutes(app, engine)
+    addRateRoutes(app, engine)
+  },
+})
