@@ -29,6 +29,8 @@ export interface Caller {
   post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Reply>
   put(path: string, body?: unknown, headers?: Record<string, string>): Promise<Reply>
   patch(path: string, body?: unknown, headers?: Record<string, string>): Promise<Reply>
+  /** Changes a record over the version that is stored. */
+  change(path: string, values: object): Promise<Reply>
   delete(path: string, headers?: Record<string, string>): Promise<Reply>
 }
 
@@ -75,6 +77,10 @@ export async function peopleApp(options: { trustedProxies?: string[] } = {}) {
       post: (path, body = {}, headers) => send('POST', path, body, headers),
       put: (path, body, headers) => send('PUT', path, body, headers),
       patch: (path, body, headers) => send('PATCH', path, body, headers),
+      change: async (path, values) => {
+        const { version } = (await send('GET', path)).body
+        return send('PATCH', path, { version, ...values })
+      },
       delete: (path, headers) => send('DELETE', path, undefined, headers),
     }
   }

@@ -33,8 +33,16 @@ export async function countAttempt(db: Queryable, now: Date, limits: Limit[]): P
   if (wait > 0) throw new AppError('too_many', { seconds: Math.ceil(wait) })
 }
 
+/** Does what is limited: counts the attempt before, and takes it back when `work` succeeds, so that only failures count. */
+export async function withLimits<T>(db: Queryable, now: Date, limits: Limit[], work: () => Promise<T>): Promise<T> {
+  await countAttempt(db, now, limits)
+  const result = await work()
+  await forgiveAttempt(db, limits)
+  return result
+}
+
 /** Takes an attempt back that turned out to be honest, so that only failures count. */
-export async function forgiveAttempt(db: Queryable, limits: Limit[]): Promise<void> {
+async function forgiveAttempt(db: Queryable, limits: Limit[]): Promise<void> {
   const keys = limits.map(keyOf)
   await db.query(sql`UPDATE attempts SET count = greatest(count - 1, 0) WHERE key = ANY(${keys}::bytea[])`)
 }

@@ -14,7 +14,7 @@ import { type Engine, isId } from '../../../engine/index.ts'
 import { AppError } from '../../../platform/errors/app-error.ts'
 import { parseInput } from '../../../platform/http/parse-input.ts'
 import { describeRoute } from '../../../platform/http/route-docs.ts'
-import { countAttempt } from '../../../platform/sessions/attempts.ts'
+import { withLimits } from '../../../platform/sessions/attempts.ts'
 import { removeLink } from '../../../platform/sessions/sign-in-links.ts'
 import { managingCaller } from '../sign-in/caller.ts'
 import { linkLimits } from '../sign-in/limits.ts'
@@ -97,14 +97,14 @@ export function addInvitationRoutes(app: FastifyInstance, engine: Engine): void 
 
   app.get('/api/v1/invitations/lookup', { config: { openapi: docs.lookUp } }, async (request) => {
     const { token } = parseInput(InvitationQuery, request.query)
-    await countAttempt(database, clock.now(), linkLimits(request.ip))
-    return lookUpInvitation(database, token, clock.now())
+    const now = clock.now()
+    return withLimits(database, now, linkLimits(request.ip), () => lookUpInvitation(database, token, now))
   })
 
   app.post('/api/v1/invitations/accept', { config: { openapi: docs.accept } }, async (request, reply) => {
     const input = parseInput(InvitationAcceptance, request.body)
-    await countAttempt(database, clock.now(), linkLimits(request.ip))
-    const userId = await acceptInvitation(engine, input)
+    const limits = linkLimits(request.ip)
+    const userId = await withLimits(database, clock.now(), limits, () => acceptInvitation(engine, input))
     return signIn(engine, database, request, reply, userId)
   })
 }

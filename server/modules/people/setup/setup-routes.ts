@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Engine } from '../../../engine/index.ts'
 import { parseInput } from '../../../platform/http/parse-input.ts'
 import { describeRoute } from '../../../platform/http/route-docs.ts'
-import { countAttempt } from '../../../platform/sessions/attempts.ts'
+import { withLimits } from '../../../platform/sessions/attempts.ts'
 import { linkLimits } from '../sign-in/limits.ts'
 import { signIn } from '../sign-in/start.ts'
 import { hasOwner } from '../users/owners.ts'
@@ -38,8 +38,7 @@ export function addSetupRoutes(app: FastifyInstance, engine: Engine): void {
 
   app.post('/api/v1/setup', { config: { openapi: docs.setUp } }, async (request, reply) => {
     const input = parseInput(SetupInput, request.body)
-    await countAttempt(database, clock.now(), linkLimits(request.ip))
-    const userId = await setUp(engine, input)
+    const userId = await withLimits(database, clock.now(), linkLimits(request.ip), () => setUp(engine, input))
     return signIn(engine, database, request, reply, userId)
   })
 }

@@ -14,7 +14,7 @@ import { hashPassword } from '../../../platform/crypto/passwords.ts'
 import { AppError, declareErrors } from '../../../platform/errors/app-error.ts'
 import { parseInput } from '../../../platform/http/parse-input.ts'
 import { describeRoute } from '../../../platform/http/route-docs.ts'
-import { countAttempt, forgiveAttempt } from '../../../platform/sessions/attempts.ts'
+import { countAttempt, withLimits } from '../../../platform/sessions/attempts.ts'
 import { endSessionsOf } from '../../../platform/sessions/sessions.ts'
 import { isMighty } from '../users/user-rules.ts'
 import { managingCaller, signedInCaller } from './caller.ts'
@@ -92,11 +92,10 @@ export function addPasswordRoutes(app: FastifyInstance, engine: Engine): void {
     const { current, next } = parseInput(PasswordChange, request.body)
     const me = await getRecord(ctx, ctx.registry.get('user'), ctx.actor.id, ['name', 'email'])
     const email = String(me.email)
-    const limits = passwordLimits(email, request.ip)
-    await countAttempt(database, clock.now(), limits)
-    if (!(await findByPassword(database, email, current)))
-      throw new AppError('invalid_input', {}, [{ path: '/current', code: 'wrong_password' }])
-    await forgiveAttempt(database, limits)
+    await withLimits(database, clock.now(), passwordLimits(email, request.ip), async () => {
+      if (!(await findByPassword(database, email, current)))
+        throw new AppError('invalid_input', {}, [{ path: '/current', code: 'wrong_password' }])
+    })
     assertPassword(next, '/next', [email, String(me.name)])
     const hash = await hashPassword(next)
     await database.transaction(async (tx) => {
@@ -136,8 +135,8 @@ function addResetRequestRoutes(app: FastifyInstance, engine: Engine): void {
 
   app.post('/api/v1/password-resets/accept', { config: { openapi: docs.accept } }, async (request, reply) => {
     const input = parseInput(ResetAcceptance, request.body)
-    await countAttempt(database, clock.now(), linkLimits(request.ip))
-    const userId = await acceptReset(database, input, clock.now())
+    const now = clock.now()
+    const userId = await withLimits(database, now, linkLimits(request.ip), () => acceptReset(database, input, now))
     return signIn(engine, database, request, reply, userId)
   })
 

@@ -7,7 +7,7 @@ import { parseInput } from '../../../platform/http/parse-input.ts'
 import { describeRoute } from '../../../platform/http/route-docs.ts'
 import { clearSessionCookie } from '../../../platform/http/session-cookie.ts'
 import { masked } from '../../../platform/log/log.ts'
-import { countAttempt, forgiveAttempt } from '../../../platform/sessions/attempts.ts'
+import { withLimits } from '../../../platform/sessions/attempts.ts'
 import { endSession, listSessions } from '../../../platform/sessions/sessions.ts'
 import { signedInCaller, writingCaller } from './caller.ts'
 import { signInOf } from './gate.ts'
@@ -52,14 +52,12 @@ export function addSessionRoutes(app: FastifyInstance, engine: Engine): void {
   const { database, clock, log } = engine
   app.post('/api/v1/session', { config: { openapi: docs.signIn } }, async (request, reply) => {
     const { email, password } = parseInput(SignInInput, request.body)
-    const limits = passwordLimits(foldEmail(email), request.ip)
-    await countAttempt(database, clock.now(), limits)
-    const account = await findByPassword(database, foldEmail(email), password)
-    if (!account) {
+    const account = await withLimits(database, clock.now(), passwordLimits(foldEmail(email), request.ip), async () => {
+      const found = await findByPassword(database, foldEmail(email), password)
+      if (found) return found
       log.warn('sign_in.refused', { address: masked(request.ip), account: masked(foldEmail(email)) })
       throw new AppError('sign_in.wrong')
-    }
-    await forgiveAttempt(database, limits)
+    })
     return signIn(engine, database, request, reply, account.id)
   })
 
