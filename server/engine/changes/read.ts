@@ -1,23 +1,31 @@
 import type { Change } from '@rodnik/shared/api/shapes.ts'
-import sql, { empty, join, raw, type Sql } from 'sql-template-tag'
+import sql, { join, raw, type Sql } from 'sql-template-tag'
 import type { Queryable } from '../../platform/database/database.ts'
 
 /**
- * A position in the change log. Everything written by transactions below `from` has been seen, and of the transactions
- * from `from` up to `to` the entries up to number `last`. Such a window holds only finished transactions, so no late
- * commit can appear in it; inside it entries come by number, which per record is the order of its changes.
+ * A position in the change log: everything visible in snapshot `seen` has been read, and of what is visible in `until`
+ * the entries up to number `last`. Such a window holds only finished transactions, so a late commit cannot slip into it,
+ * and whoever waited for another's lock is never in an earlier window than the one waited for; inside a window entries
+ * come by number. So each committed change comes once, and per record in the order of its changes.
  */
 export interface Position {
-  from: string
-  to: string
+  seen: string
+  until: string
   last: string
 }
 
+/** The snapshot in which nothing has happened yet. */
+export const beforeEverything = '3:3:'
+
 /** The position after everything that is finished now. */
 export async function endOfLog(db: Queryable): Promise<Position> {
-  const [row] = await db.query<{ x: string }>(sql`SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS x`)
-  const x = row?.x ?? '0'
-  return { from: x, to: x, last: '0' }
+  const now = await currentSnapshot(db)
+  return { seen: now, until: now, last: '0' }
+}
+
+async function currentSnapshot(db: Queryable): Promise<string> {
+  const [row] = await db.query<{ s: string }>(sql`SELECT pg_current_snapshot()::text AS s`, 'current_snapshot')
+  return row?.s ?? beforeEverything
 }
 
 const columns = raw(
@@ -30,23 +38,25 @@ export async function readChanges(
   position: Position,
   options: { limit: number; objects?: string[] },
 ): Promise<{ changes: Change[]; position: Position; more: boolean }> {
-  const start = position.from === position.to ? await openWindow(db, position) : position
-  if (start.from === start.to) return { changes: [], position: start, more: false }
+  const start =
+    position.seen === position.until ? { ...position, until: await currentSnapshot(db), last: '0' } : position
+  if (start.seen === start.until) return { changes: [], position: start, more: false }
   const conditions: Sql[] = [
-    sql`xid >= ${start.from}::xid8`,
-    sql`xid < ${start.to}::xid8`,
+    sql`xid >= pg_snapshot_xmin(${start.seen}::pg_snapshot)`,
+    sql`xid < pg_snapshot_xmax(${start.until}::pg_snapshot)`,
+    sql`NOT pg_visible_in_snapshot(xid, ${start.seen}::pg_snapshot)`,
+    sql`pg_visible_in_snapshot(xid, ${start.until}::pg_snapshot)`,
     sql`id > ${start.last}::bigint`,
   ]
   if (options.objects) conditions.push(sql`object = ANY(${options.objects}::text[])`)
   const changes = await db.query<Change>(
-    sql`SELECT ${columns} FROM changes WHERE ${join(conditions, ' AND ')} ORDER BY changes.id LIMIT ${options.limit}${empty}`,
+    sql`SELECT ${columns} FROM changes WHERE ${join(conditions, ' AND ')} ORDER BY changes.id LIMIT ${options.limit}`,
   )
   const full = changes.length === options.limit
   const last = changes.at(-1)?.id ?? start.last
-  return { changes, position: full ? { ...start, last } : { from: start.to, to: start.to, last: '0' }, more: full }
-}
-
-async function openWindow(db: Queryable, position: Position): Promise<Position> {
-  const end = await endOfLog(db)
-  return BigInt(end.from) > BigInt(position.from) ? { from: position.from, to: end.from, last: '0' } : position
+  return {
+    changes,
+    position: full ? { ...start, last } : { seen: start.until, until: start.until, last: '0' },
+    more: full,
+  }
 }

@@ -13,7 +13,7 @@ const triesBeforeParking = 8
 export async function registerReaders(database: Database, reactions: Reaction[]): Promise<void> {
   for (const reaction of reactions)
     await database.query(
-      sql`INSERT INTO change_readers (name, from_xid, to_xid) SELECT ${reaction.name}, x, x FROM pg_snapshot_xmin(pg_current_snapshot()) x ON CONFLICT DO NOTHING`,
+      sql`INSERT INTO change_readers (name, seen, until) VALUES (${reaction.name}, pg_current_snapshot(), pg_current_snapshot()) ON CONFLICT DO NOTHING`,
     )
 }
 
@@ -55,7 +55,7 @@ async function takeReader(
   name: string,
 ): Promise<(Position & { attempts: number; error: string | null }) | undefined> {
   const [row] = await tx.query<Position & { attempts: number; error: string | null }>(
-    sql`SELECT from_xid::text AS "from", to_xid::text AS "to", last_id::text AS last, attempts, error FROM change_readers
+    sql`SELECT seen::text AS seen, until::text AS until, last_id::text AS last, attempts, error FROM change_readers
       WHERE name = ${name} AND (retry_at IS NULL OR retry_at <= now()) FOR UPDATE SKIP LOCKED`,
   )
   return row
@@ -63,7 +63,7 @@ async function takeReader(
 
 async function savePosition(tx: Transaction, name: string, position: Position): Promise<void> {
   await tx.query(
-    sql`UPDATE change_readers SET from_xid = ${position.from}::xid8, to_xid = ${position.to}::xid8, last_id = ${position.last}::bigint, attempts = 0, retry_at = NULL, error = NULL, updated_at = now() WHERE name = ${name}`,
+    sql`UPDATE change_readers SET seen = ${position.seen}::pg_snapshot, until = ${position.until}::pg_snapshot, last_id = ${position.last}::bigint, attempts = 0, retry_at = NULL, error = NULL, updated_at = now() WHERE name = ${name}`,
   )
 }
 

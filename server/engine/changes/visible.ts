@@ -4,7 +4,7 @@ import { AppError } from '../../platform/errors/app-error.ts'
 import { accessCondition } from '../access/condition.ts'
 import { rightsFor } from '../access/rights.ts'
 import type { Context } from '../context.ts'
-import { endOfLog, type Position, readChanges } from './read.ts'
+import { beforeEverything, endOfLog, type Position, readChanges } from './read.ts'
 
 /** What to read of the log. */
 export interface ChangesInput {
@@ -20,7 +20,10 @@ export interface ChangesInput {
  * `next` goes on from here, also when the page is empty; it never skips a transaction that commits late.
  */
 export async function visibleChanges(ctx: Context, input: ChangesInput): Promise<{ data: Change[]; next: string }> {
-  const position = input.after === undefined ? { from: '0', to: '0', last: '0' } : readPosition(input.after)
+  const position =
+    input.after === undefined
+      ? { seen: beforeEverything, until: beforeEverything, last: '0' }
+      : readPosition(input.after)
   const readable = [...ctx.registry.objects.values()]
     .filter((object) => rightsFor(ctx, object).read !== 'none')
     .map((object) => object.name)
@@ -54,12 +57,14 @@ export async function currentPosition(ctx: Context): Promise<string> {
 }
 
 function writePosition(position: Position): string {
-  return `${position.from}.${position.to}.${position.last}`
+  return Buffer.from(`${position.seen}|${position.until}|${position.last}`).toString('base64url')
 }
 
+const snapshot = /^\d{1,19}:\d{1,19}:(\d{1,19}(,\d{1,19})*)?$/
+
 function readPosition(text: string): Position {
-  const match = /^(\d{1,19})\.(\d{1,19})\.(\d{1,18})$/.exec(text)
-  if (!match || BigInt(match[1] ?? 0) > BigInt(match[2] ?? 0))
+  const [seen = '', until = '', last = ''] = Buffer.from(text, 'base64url').toString().split('|')
+  if (!snapshot.test(seen) || !snapshot.test(until) || !/^\d{1,18}$/.test(last))
     throw new AppError('invalid_input', {}, [{ path: '/after', code: 'bad_cursor' }])
-  return { from: match[1] ?? '0', to: match[2] ?? '0', last: match[3] ?? '0' }
+  return { seen, until, last }
 }

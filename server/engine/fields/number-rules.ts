@@ -1,7 +1,7 @@
 import type { FieldDef } from '@rodnik/shared/registry/fields.ts'
 import type { Refused } from './kind.ts'
 
-const decimalForm = /^([+-]?)(\d{1,15})(?:\.(\d*))?$/
+const decimalForm = /^([+-]?)(\d{1,17})(?:\.(\d*))?$/
 
 /** Reads an exact decimal from a number or a text into its plain form without needless zeros; refuses too many digits. */
 export function readDecimal(

@@ -90,7 +90,7 @@ export const searchParams = z.strictObject({
 })
 /** Parameters of `GET /changes`. */
 export const changesParams = z.strictObject({
-  after: z.string().max(200).optional(),
+  after: z.string().max(4000).optional(),
   limit: z.coerce.number().int().min(1).max(1000).optional(),
   object: z.string().max(60).optional(),
   record: z.uuid().optional(),

@@ -24,7 +24,7 @@ CREATE TABLE IF NOT EXISTS changes (
   PRIMARY KEY (id, at)
 ) PARTITION BY RANGE (at);
 COMMENT ON TABLE changes IS 'The change log: who changed what from what to what, and caused by what. Append-only; partitions by month.';
-COMMENT ON COLUMN changes.xid IS 'Transaction that wrote the entry; readers advance by it so that a late commit is not skipped.';
+COMMENT ON COLUMN changes.xid IS 'Transaction that wrote the entry; readers tell by it what became visible since, so that a late commit is not skipped.';
 COMMENT ON COLUMN changes.set_id IS 'Change set: all that one request or job wrote; the unit of undo.';
 CREATE TABLE IF NOT EXISTS changes_rest PARTITION OF changes DEFAULT;
 CREATE INDEX IF NOT EXISTS changes__xid ON changes (xid, id);
@@ -33,15 +33,15 @@ CREATE INDEX IF NOT EXISTS changes__set ON changes (set_id, id);
 
 CREATE TABLE IF NOT EXISTS change_readers (
   name text PRIMARY KEY,
-  from_xid xid8 NOT NULL,
-  to_xid xid8 NOT NULL,
+  seen pg_snapshot NOT NULL,
+  until pg_snapshot NOT NULL,
   last_id bigint NOT NULL DEFAULT 0,
   attempts integer NOT NULL DEFAULT 0,
   retry_at timestamptz,
   error text,
   updated_at timestamptz NOT NULL DEFAULT now()
 );
-COMMENT ON TABLE change_readers IS 'Durable readers of the change log: each has seen all transactions below from_xid, and of those below to_xid the entries up to last_id.';
+COMMENT ON TABLE change_readers IS 'Durable readers of the change log: each has read all that is visible in seen, and of what is visible in until the entries up to last_id.';
 CREATE TABLE IF NOT EXISTS parked_changes (
   reader text NOT NULL REFERENCES change_readers (name) ON DELETE CASCADE,
   change_id bigint NOT NULL,

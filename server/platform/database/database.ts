@@ -64,6 +64,9 @@ async function run<T>(on: pg.Pool | pg.PoolClient, statement: Sql, name?: string
 async function transaction<T>(pool: pg.Pool, work: (tx: Transaction) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     const client = await pool.connect()
+    // A connection that breaks between two statements fails the next one; unheard it would end the process.
+    const onBreak = () => undefined
+    client.on('error', onBreak)
     const after: (() => void)[] = []
     const tx: Transaction = {
       client,
@@ -83,6 +86,7 @@ async function transaction<T>(pool: pg.Pool, work: (tx: Transaction) => Promise<
       })
       if (!(retryable.has((error as { code?: string }).code ?? '') && attempt < 4)) throw error
     } finally {
+      client.off('error', onBreak)
       client.release(broken)
     }
   }

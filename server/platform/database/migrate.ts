@@ -15,7 +15,9 @@ export async function applyMigrations(database: Database, migrations: Migration[
   await database.query(
     sql`CREATE TABLE IF NOT EXISTS schema_migrations (name text PRIMARY KEY, checksum text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())`,
   )
-  const rows = await database.query<{ name: string; checksum: string }>(sql`SELECT name, checksum FROM schema_migrations`)
+  const rows = await database.query<{ name: string; checksum: string }>(
+    sql`SELECT name, checksum FROM schema_migrations`,
+  )
   const applied = new Map(rows.map((row) => [row.name, row.checksum]))
   const done: string[] = []
   for (const migration of [...migrations].sort((a, b) => (a.name < b.name ? -1 : 1))) {

@@ -1,0 +1,240 @@
+import type { Filter } from '@rodnik/shared/query/filter.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type TestApp, testApp } from './support/app.ts'
+
+let t: TestApp
+const now = new Date('2026-11-21T09:00:00Z')
+beforeAll(async () => {
+  t = await testApp({ clock: { now: () => now } })
+  const tag = (name: string) => [name]
+  const companies = await t.owner.post<{ create: { id: string }[] }>('/companies/batch', {
+    create: [
+      { name: 'Кедр', industry: 'retail', size: 10, tags: tag('vip'), revenue: 100, tier: 'A' },
+      { name: 'Клён', industry: 'retail', size: 20, tags: ['vip', 'новый'], revenue: 300, tier: 'B' },
+      { name: 'Берёза', industry: 'it', size: 30, revenue: 200 },
+      { name: 'Ёлка', industry: 'it' },
+    ],
+  })
+  const [kedr, klen] = companies.body.create.map((one) => one.id)
+  await t.owner.post('/contacts/batch', {
+    create: [
+      { name: 'Иванова Анна Петровна', company: kedr, birthday: '1990-11-21' },
+      { name: { first: 'Пётр', last: 'Сидоров' }, company: kedr, birthday: '1985-02-28' },
+      { name: 'John Smith', company: klen },
+    ],
+  })
+})
+afterAll(() => t.close())
+
+async function names(objects: string, filter?: Filter, sort?: string): Promise<string[]> {
+  const reply = await t.owner.post<{ data: { title: string }[] }>(`/${objects}/query`, {
+    filter,
+    sort,
+    fields: ['title'],
+  })
+  if (reply.status !== 200) throw new Error(JSON.stringify(reply.body))
+  return reply.body.data.map((row) => row.title)
+}
+async function faults(objects: string, body: unknown): Promise<string[]> {
+  const reply = await t.owner.post(`/${objects}/query`, body)
+  expect(reply.status).toBe(400)
+  return (reply.body.faults ?? []).map((fault) => `${fault.path} ${fault.code}`)
+}
+
+describe('filters', () => {
+  test('find parts of words without regard to case and ё', async () => {
+    expect(await names('companies', { field: 'name', op: 'contains', value: 'БЕРЕЗ' })).toEqual(['Берёза'])
+    expect(await names('companies', { field: 'name', op: 'contains', value: '%' })).toEqual([])
+  })
+  test('compare numbers, money, choices and sets', async () => {
+    expect(await names('companies', { field: 'size', op: 'between', value: [10, 20] })).toEqual(['Кедр', 'Клён'])
+    expect(await names('companies', { field: 'revenue', op: 'gte', value: '200' })).toEqual(['Берёза', 'Клён'])
+    expect(await names('companies', { field: 'tier', op: 'ne', value: 'A' })).toEqual(['Берёза', 'Ёлка', 'Клён'])
+    expect(await names('companies', { field: 'tags', op: 'hasAll', value: ['vip', 'новый'] })).toEqual(['Клён'])
+    expect(await names('companies', { field: 'size', op: 'empty' })).toEqual(['Ёлка'])
+  })
+  test('walk relations in both directions and count', async () => {
+    expect(await names('contacts', { field: 'company.name', op: 'eq', value: 'Кедр' })).toEqual([
+      'Анна Иванова',
+      'Пётр Сидоров',
+    ])
+    expect(
+      await names('companies', { some: 'contact.company', where: { field: 'name.last', op: 'eq', value: 'Smith' } }),
+    ).toEqual(['Клён'])
+    expect(await names('companies', { none: 'contact.company' })).toEqual(['Берёза', 'Ёлка'])
+    expect(await names('companies', { count: 'contact.company', op: 'gt', value: 1 })).toEqual(['Кедр'])
+    expect(
+      await names('contacts', { field: 'company.owner.email', op: 'eq', value: 'owner@example.com' }),
+    ).toHaveLength(3)
+  })
+  test('combine with and, or, not; not keeps rows without a value', async () => {
+    const retail: Filter = { field: 'industry', op: 'eq', value: 'retail' }
+    expect(await names('companies', { and: [retail, { not: { field: 'size', op: 'lt', value: 15 } }] })).toEqual([
+      'Клён',
+    ])
+    expect(await names('companies', { not: { field: 'size', op: 'lt', value: 25 } })).toEqual(['Берёза', 'Ёлка'])
+    expect(await names('companies', { or: [] })).toEqual([])
+  })
+  test('know the caller and relative dates in the zone of the caller', async () => {
+    expect(await names('companies', { field: 'owner', op: 'eq', value: '@me' })).toHaveLength(4)
+    expect(await names('companies', { field: 'createdAt', op: 'within', value: 'today' })).toHaveLength(4)
+    expect(await names('companies', { field: 'createdAt', op: 'within', value: 'yesterday' })).toEqual([])
+    expect(
+      await names('companies', { field: 'createdAt', op: 'within', value: { last: 7, unit: 'day' } }),
+    ).toHaveLength(4)
+    expect(await names('contacts', { field: 'birthday', op: 'lt', value: '@today' })).toHaveLength(2)
+  })
+  test('are refused with the exact place of every fault', async () => {
+    const filter = {
+      and: [
+        { field: 'nope', op: 'eq', value: 1 },
+        { field: 'size', op: 'contains', value: 'x' },
+        { or: [{ field: 'size', op: 'gt', value: 'many' }] },
+        { some: 'deal.owner' },
+      ],
+    }
+    expect(await faults('companies', { filter })).toEqual([
+      '/filter/and/0/field unknown_field',
+      '/filter/and/1/op operator_not_allowed',
+      '/filter/and/2/or/0/value not_integer',
+      '/filter/and/3/some unknown_relation',
+    ])
+    expect(await faults('companies', { filter: { field: 'constructor', op: 'eq', value: 1 } })).toEqual([
+      '/filter/field unknown_field',
+    ])
+    expect(await faults('companies', { filter: { drop: 'table' } })).toEqual(['/filter not_filter'])
+  })
+  test('are bounded in depth, length and lists', async () => {
+    let deep: Filter = { field: 'size', op: 'gt', value: 1 }
+    for (let i = 0; i < 12; i++) deep = { not: deep }
+    expect((await faults('companies', { filter: deep }))[0]).toContain('filter_too_deep')
+    const many = { and: Array.from({ length: 100 }, () => ({ or: [{ field: 'size', op: 'gt', value: 1 }] })) }
+    expect(await faults('companies', { filter: many })).toContain('/filter/and/49/or/0 filter_too_long')
+    expect(
+      await faults('companies', {
+        filter: { field: 'size', op: 'in', value: Array.from({ length: 1001 }, (_, i) => i) },
+      }),
+    ).toEqual(['/filter/value too_many_values'])
+  })
+  test('treat SQL in values and names as text', async () => {
+    expect(await names('companies', { field: 'name', op: 'eq', value: "'; DROP TABLE companies; --" })).toEqual([])
+    expect(await faults('companies', { sort: 'name;drop' })).toEqual(['/sort unknown_field'])
+    expect(await faults('companies', { fields: ['name" FROM users --'] })).toEqual(['/fields unknown_field'])
+  })
+})
+
+describe('pages', () => {
+  test('go through all rows once in either direction, rows without a value last, though rows are inserted meanwhile', async () => {
+    for (const sort of ['size', '-size', 'tier,-size', '-industry,size', '-name']) {
+      const seen: string[] = []
+      let cursor: string | null = null
+      do {
+        const reply: { body: { data: { id: string }[]; nextCursor: string | null } } = await t.owner.post(
+          '/companies/query',
+          {
+            sort,
+            limit: 1,
+            fields: ['size'],
+            ...(cursor ? { cursor } : {}),
+            filter: { field: 'industry', op: 'in', value: ['retail', 'it'] },
+          },
+        )
+        seen.push(...reply.body.data.map((row) => row.id))
+        cursor = reply.body.nextCursor
+        await t.owner.create('companies', { name: 'Ааа', size: 1, industry: 'inserted' })
+      } while (cursor)
+      expect(seen, sort).toHaveLength(4)
+      expect(new Set(seen).size, sort).toBe(4)
+    }
+    const last = await names('companies', { field: 'industry', op: 'eq', value: 'it' }, '-size')
+    expect(last).toEqual(['Берёза', 'Ёлка'])
+  })
+  test('a cursor of another sort or a damaged one is refused', async () => {
+    const { body } = await t.owner.post<{ nextCursor: string }>('/companies/query', { sort: 'size', limit: 1 })
+    expect(await faults('companies', { sort: '-size', cursor: body.nextCursor })).toEqual(['/cursor bad_cursor'])
+    expect(await faults('companies', { cursor: 'x' })).toEqual(['/cursor bad_cursor'])
+    expect(await faults('companies', { limit: 0 })).toEqual(['/limit out_of_range'])
+  })
+  test('GET takes the same as parameters', async () => {
+    const filter = encodeURIComponent(JSON.stringify({ field: 'industry', op: 'eq', value: 'it' }))
+    const reply = await t.owner.get<{ data: unknown[]; count: unknown }>(
+      `/companies?filter=${filter}&fields=name,owner.title&sort=-name&limit=1&count=exact`,
+    )
+    expect(reply.body).toMatchObject({
+      data: [{ name: 'Ёлка', 'owner.title': expect.any(String) }],
+      count: { value: 2, exact: true },
+      nextCursor: expect.any(String),
+    })
+  })
+})
+
+describe('aggregates', () => {
+  test('group and measure the same rows as the list with the same filter', async () => {
+    const reply = await t.owner.post('/companies/aggregate', {
+      filter: { field: 'industry', op: 'in', value: ['retail', 'it'] },
+      groups: [{ field: 'industry' }],
+      measures: [
+        { as: 'n', fn: 'count' },
+        { as: 'sum', fn: 'sum', field: 'revenue' },
+        { as: 'mean', fn: 'avg', field: 'size' },
+        { as: 'median', fn: 'median', field: 'size' },
+        { as: 'big', fn: 'count', filter: { field: 'size', op: 'gt', value: 15 } },
+        { as: 'max', fn: 'max', field: 'size' },
+      ],
+    })
+    expect(reply.body).toEqual({
+      data: [
+        { industry: 'it', n: 2, sum: '200.00', mean: '30', median: '30', big: 1, max: '30' },
+        { industry: 'retail', n: 2, sum: '400.00', mean: '15', median: '15', big: 1, max: '20' },
+      ],
+    })
+  })
+  test('cut dates by month in the zone of the caller and sort by a measure', async () => {
+    const reply = await t.owner.post('/contacts/aggregate', {
+      groups: [{ field: 'birthday', by: 'month' }],
+      measures: [{ as: 'n', fn: 'countDistinct', field: 'company' }],
+      sort: '-n',
+    })
+    expect(reply.body).toEqual({
+      data: [
+        { birthday: '1985-02-01', n: 1 },
+        { birthday: '1990-11-01', n: 1 },
+        { birthday: null, n: 1 },
+      ],
+    })
+  })
+})
+
+describe('search', () => {
+  test('finds by word forms, ё, typos, keyboard layout, phone in any form, tax number and e-mail', async () => {
+    const company = await t.owner.create('companies', {
+      name: 'Строительные материалы',
+      taxId: '7707083893',
+      phone: '+7 495 123-45-67',
+      email: 'zakaz@stroymat.example',
+    })
+    await t.owner.create('leads', { name: 'Интересуют продажи станков' })
+    const found = async (q: string) =>
+      (await t.owner.get<{ data: { id: string; title: string }[] }>(`/search?q=${encodeURIComponent(q)}`)).body.data
+    for (const q of [
+      'строительных',
+      'материал',
+      'cnhjbntkmyst',
+      'Строителные',
+      '7707083893',
+      '8 (495) 123-45-67',
+      '1234567',
+      'zakaz@stroymat',
+      'stroymat.example',
+    ])
+      expect(
+        (await found(q)).map((row) => row.id),
+        q,
+      ).toContain(company.id)
+    expect((await found('ghjlf;b')).map((row) => row.title)).toEqual(['Интересуют продажи станков'])
+    expect((await found('берёзы')).map((row) => row.title)).toContain('Берёза')
+    expect((await found('елка')).map((row) => row.title)).toContain('Ёлка')
+    expect(await found('   ')).toEqual([])
+    expect(await found("'!&|():*\\")).toEqual([])
+  })
+})

@@ -1,0 +1,212 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type TestApp, testApp } from './support/app.ts'
+
+let t: TestApp
+beforeAll(async () => {
+  t = await testApp()
+})
+afterAll(() => t.close())
+
+const codes = (body: { faults?: { path: string; code: string }[] }) =>
+  (body.faults ?? []).map((fault) => `${fault.path} ${fault.code}`)
+
+describe('creating', () => {
+  test('answers the whole record with id, version 1 and normalised values', async () => {
+    const reply = await t.owner.post('/companies', {
+      name: '  Кедр   ',
+      phone: '8 (916) 123-45-67',
+      email: 'INFO@Example.com',
+      website: 'example.com',
+      revenue: 1500,
+    })
+    expect(reply.status).toBe(201)
+    expect(reply.body).toMatchObject({
+      version: 1,
+      name: 'Кедр',
+      phone: '+79161234567',
+      email: 'info@example.com',
+      website: 'https://example.com',
+      revenue: { amount: '1500.00', currency: 'RUB' },
+      owner: t.owner.id,
+      createdBy: t.owner.id,
+    })
+    expect(reply.headers.location).toBe(`/api/v1/companies/${reply.body.id}`)
+  })
+
+  test('refuses with every fault at once, each with its place', async () => {
+    const reply = await t.owner.post('/companies', {
+      email: 'x',
+      phone: 'call me',
+      size: 1.5,
+      tier: 'Z',
+      website: 'javascript:alert(1)',
+      nope: 1,
+      createdAt: '2020-01-01T00:00:00Z',
+    })
+    expect(reply.status).toBe(400)
+    expect(reply.headers['content-type']).toContain('application/problem+json')
+    expect(codes(reply.body).sort()).toEqual(
+      [
+        '/createdAt read_only',
+        '/email not_email',
+        '/nope unknown_field',
+        '/phone not_phone',
+        '/size not_integer',
+        '/tier not_option',
+        '/website not_link',
+      ].sort(),
+    )
+  })
+
+  test('keeps exact decimals that a floating point number would lose', async () => {
+    const amount = '9007199254740993.01'
+    const company = await t.owner.create('companies', { name: 'Точная', revenue: { amount, currency: 'RUB' } })
+    expect((await t.owner.get(`/companies/${company.id}`)).body.revenue).toEqual({ amount, currency: 'RUB' })
+  })
+
+  test('refuses an amount in a currency without a rate', async () => {
+    const reply = await t.owner.post('/companies', { name: 'Валюта', revenue: { amount: '1', currency: 'USD' } })
+    expect(codes(reply.body)).toEqual(['/revenue no_rate'])
+  })
+
+  test('takes an id that the client chose, and refuses it the second time', async () => {
+    const id = randomUUID()
+    expect((await t.owner.post('/companies', { id, name: 'Своя' })).body.id).toBe(id)
+    expect((await t.owner.post('/companies', { id, name: 'Своя' })).status).toBe(409)
+  })
+
+  test('ten thousand records go in one call, all or nothing', async () => {
+    const create = Array.from({ length: 10_000 }, (_, i) => ({ name: `Партия ${i}` }))
+    const bad = await t.owner.post('/companies/batch', { create: [...create.slice(1), { email: 'x' }] })
+    expect(bad.status).toBe(400)
+    expect(codes(bad.body)).toContain('/create/9999/email not_email')
+    const filter = JSON.stringify({ field: 'name', op: 'startsWith', value: 'Партия' })
+    const count = async () =>
+      (
+        await t.owner.get<{ count: { value: number } }>(
+          `/companies?limit=1&count=exact&filter=${encodeURIComponent(filter)}`,
+        )
+      ).body.count.value
+    expect(await count()).toBe(0)
+    const good = await t.owner.post<{ create: { id: string; version: number }[] }>('/companies/batch', { create })
+    expect(good.status).toBe(200)
+    expect(good.body.create).toHaveLength(10_000)
+    expect(await count()).toBe(10_000)
+  })
+})
+
+describe('editing', () => {
+  test('an edit of a stale version is refused with both values and overwrites nothing', async () => {
+    const company = await t.owner.create('companies', { name: 'Было' })
+    const first = await t.owner.patch(`/companies/${company.id}`, { version: 1, name: 'Стало' })
+    expect(first.body).toMatchObject({ version: 2, name: 'Стало' })
+    const second = await t.owner.patch(`/companies/${company.id}`, { version: 1, name: 'Иначе' })
+    expect(second.status).toBe(409)
+    expect(second.body).toMatchObject({
+      code: 'record.conflict',
+      conflict: { version: 2, fields: { name: { yours: 'Иначе', theirs: 'Стало' } }, by: t.owner.id },
+    })
+    expect((await t.owner.get(`/companies/${company.id}`)).body.name).toBe('Стало')
+  })
+
+  test('If-Match stands for the version; an edit without any version is refused', async () => {
+    const company = await t.owner.create('companies', { name: 'A' })
+    expect((await t.owner.patch(`/companies/${company.id}`, { name: 'B' })).status).toBe(400)
+    expect((await t.owner.patch(`/companies/${company.id}`, { name: 'B' }, { 'if-match': '"1"' })).body.version).toBe(2)
+  })
+
+  test('an edit that changes nothing makes no new version', async () => {
+    const company = await t.owner.create('companies', { name: 'Та же', tags: ['a'] })
+    expect(
+      (await t.owner.patch(`/companies/${company.id}`, { version: 1, name: 'Та же', tags: ['a'] })).body.version,
+    ).toBe(1)
+  })
+
+  test('ten people who edit one record at the same time lose no update', async () => {
+    const company = await t.owner.create('companies', { name: 'Общая', size: 0 })
+    const increment = async () => {
+      for (;;) {
+        const { body } = await t.owner.get(`/companies/${company.id}`)
+        const reply = await t.owner.patch(`/companies/${company.id}`, {
+          version: body.version,
+          size: (body.size as number) + 1,
+        })
+        if (reply.status === 200) return
+        expect(reply.status).toBe(409)
+      }
+    }
+    await Promise.all(Array.from({ length: 10 }, increment))
+    expect((await t.owner.get(`/companies/${company.id}`)).body).toMatchObject({ size: 10, version: 11 })
+  })
+})
+
+describe('idempotency', () => {
+  test('a call repeated with its key is answered the same and done once, also when both run at the same time', async () => {
+    const headers = { 'idempotency-key': randomUUID() }
+    const name = `Один раз ${headers['idempotency-key']}`
+    const replies = await Promise.all([1, 2, 3].map(() => t.owner.post('/companies', { name }, headers)))
+    expect(new Set(replies.map((reply) => reply.body.id)).size).toBe(1)
+    expect(replies.map((reply) => reply.status)).toEqual([201, 201, 201])
+    expect(new Set(replies.map((reply) => reply.headers['rodnik-change-set'])).size).toBe(1)
+    const found = await t.owner.post<{ data: unknown[] }>('/companies/query', {
+      filter: { field: 'name', op: 'eq', value: name },
+    })
+    expect(found.body.data).toHaveLength(1)
+  })
+
+  test('a key used for another call is refused', async () => {
+    const headers = { 'idempotency-key': randomUUID() }
+    await t.owner.post('/companies', { name: 'Первая' }, headers)
+    const reply = await t.owner.post('/companies', { name: 'Вторая' }, headers)
+    expect(reply).toMatchObject({ status: 409, body: { code: 'idempotency.reused' } })
+  })
+})
+
+describe('trash and undo', () => {
+  test('a deleted record leaves lists, stays in the trash and comes back', async () => {
+    const company = await t.owner.create('companies', { name: 'Корзина' })
+    const filter = { field: 'id', op: 'eq', value: company.id }
+    const count = async (deleted: boolean) =>
+      (await t.owner.post<{ data: unknown[] }>('/companies/query', { filter, deleted })).body.data.length
+    expect((await t.owner.delete(`/companies/${company.id}`)).status).toBe(204)
+    expect([await count(false), await count(true)]).toEqual([0, 1])
+    expect((await t.owner.get(`/companies/${company.id}`)).body.deletedAt).toBeTruthy()
+    expect((await t.owner.post(`/companies/${company.id}/restore`)).status).toBe(200)
+    expect([await count(false), await count(true)]).toEqual([1, 0])
+  })
+
+  test('undo takes back a whole batch: creations, edits and deletions', async () => {
+    const kept = await t.owner.create('companies', { name: 'Правка', size: 1 })
+    const removed = await t.owner.create('companies', { name: 'Удаление' })
+    const batch = await t.owner.post<{ create: { id: string }[] }>('/companies/batch', {
+      create: [{ name: 'Новая' }],
+      update: [{ id: kept.id, values: { size: 2, name: 'Иная' } }],
+      delete: [{ id: removed.id }],
+    })
+    const undone = await t.owner.post('/undo', { set: batch.headers['rodnik-change-set'] })
+    expect(undone.body).toMatchObject({ records: 3 })
+    expect((await t.owner.get(`/companies/${kept.id}`)).body).toMatchObject({ name: 'Правка', size: 1 })
+    expect((await t.owner.get(`/companies/${removed.id}`)).body.deletedAt).toBeUndefined()
+    expect((await t.owner.get(`/companies/${batch.body.create[0]?.id}`)).body.deletedAt).toBeTruthy()
+    const redone = await t.owner.post('/undo', { set: undone.headers['rodnik-change-set'] })
+    expect(redone.status).toBe(200)
+    expect((await t.owner.get(`/companies/${kept.id}`)).body).toMatchObject({ name: 'Иная', size: 2 })
+  })
+
+  test('undo does not overwrite what somebody changed since', async () => {
+    const company = await t.owner.create('companies', { name: 'Раз' })
+    const edit = await t.owner.patch(`/companies/${company.id}`, { version: 1, name: 'Два' })
+    await t.owner.patch(`/companies/${company.id}`, { version: 2, name: 'Три' })
+    const reply = await t.owner.post('/undo', { set: edit.headers['rodnik-change-set'] })
+    expect(reply).toMatchObject({ status: 409, body: { code: 'undo.changed_since' } })
+    expect((await t.owner.get(`/companies/${company.id}`)).body.name).toBe('Три')
+  })
+
+  test('nobody undoes the work of somebody else', async () => {
+    const colleague = await t.person('admin')
+    const company = await t.owner.post('/companies', { name: 'Чужая' })
+    const reply = await colleague.post('/undo', { set: company.headers['rodnik-change-set'] })
+    expect(reply.status).toBe(404)
+  })
+})
