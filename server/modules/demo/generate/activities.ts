@@ -34,11 +34,8 @@ export function makeActivities(
   const contacts = Map.groupBy(world.contacts, ({ companyId }) => companyId)
   const care = Array.from({ length: left }, () => {
     const company = making.random.pick(customers)
-    const owner = people.get(company.ownerId)
-    return makeDone(
-      careWork(making, company, contacts.get(company.id) ?? [], owner),
-      making.time.between(latest(company.createdAt, owner?.since), making.time.now),
-    )
+    const work = careWork(making, company, contacts.get(company.id) ?? [], people.get(company.ownerId))
+    return makeDone(work, making.time.between(work.since, making.time.now))
   })
   return [...ofDeals, ...ofLeads, ...care, ...planned].sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime())
 }
@@ -143,7 +140,7 @@ function careWork(
     contactId: contact?.id ?? null,
     owner,
     ownerId: company.ownerId,
-    since: latest(company.createdAt, owner?.since),
+    since: latest(contact?.createdAt ?? company.createdAt, owner?.since),
   }
 }
 

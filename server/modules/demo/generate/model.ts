@@ -12,7 +12,7 @@ export interface DemoInput {
   /** IANA zone of the company. */
   zone: string
   /** The person who asked: gets a share of the work, so that their own screens are alive. */
-  me?: { id: string }
+  me?: { id: string; name: string }
 }
 
 /** How a salesperson works; 1 is the average. */

@@ -68,7 +68,7 @@ export function makePlanned(work: Work): Activity {
   const dueAt = plannedMoment(work)
   const latest = Math.min(dueAt.getTime(), time.now.getTime())
   const createdAt = new Date(
-    Math.min(latest, Math.max(since.getTime() + minutes(3), latest - minutes(random.int(300, 6000)))),
+    Math.min(latest, Math.max(Math.min(since.getTime() + minutes(3), latest), latest - minutes(random.int(300, 6000)))),
   )
   return {
     ...base(work, createdAt),
@@ -87,14 +87,18 @@ function base({ kind, subject, about, contactId, ownerId, newId }: Work, created
   return { id: newId(createdAt), kind, subject, about, contactId, ownerId, createdAt }
 }
 
-function plannedMoment({ owner, random, time }: Work): Date {
+function plannedMoment({ owner, random, time, since }: Work): Date {
   const lateness = owner?.character.lateness ?? 0.15
   const past = time.days.filter((day) => day < time.today)
   const ahead = time.days.filter((day) => day > time.today)
-  if (random.chance(lateness))
-    return onQuarter(time.momentOn(past[past.length - 1 - Math.floor(random.next() ** 2 * 9)] ?? time.today), time)
+  const overdue = onQuarter(
+    time.momentOn(past[past.length - 1 - Math.floor(random.next() ** 2 * 9)] ?? time.today),
+    time,
+  )
+  if (random.chance(lateness) && overdue > since) return overdue
   // Today has something to do on a free day, too.
-  if (random.chance(0.16)) return instantOf(time.calendar.hours.zone, time.today, random.int(36, 70) * 15)
+  const today = instantOf(time.calendar.hours.zone, time.today, random.int(36, 70) * 15)
+  if (random.chance(0.16) && today > since) return today
   return onQuarter(time.momentOn(ahead[Math.floor(random.next() ** 1.6 * 16)] ?? addDays(time.today, 1)), time)
 }
 

@@ -1,4 +1,5 @@
 import { addMonths } from '@rodnik/shared/calendars/dates.ts'
+import { instantOf } from '@rodnik/shared/calendars/zones.ts'
 import { toLatin } from '@rodnik/shared/names/transliterate.ts'
 import type { Content } from './content/content.ts'
 import type { Character, DemoInput, Person, Team } from './model.ts'
@@ -45,7 +46,7 @@ export function makePeople(
 ): { teams: Team[]; people: Person[] } {
   const people = content.staff.map((entry, at): Person => {
     const character = { ...average, ...characters[at] }
-    const since = time.momentOn(time.days.find((day) => day >= addMonths(time.first, character.joined)) ?? time.first)
+    const since = firstMorning(time, character.joined)
     return {
       ...entry,
       id: newId(since),
@@ -64,12 +65,18 @@ export function makePeople(
     if (!head) throw new RangeError('a team without people')
     return { id: newId(head.since), name, headId: head.id }
   })
-  if (input.me) people.push(me(input.me.id, time))
+  if (input.me) people.push(me(input.me, time))
   return { teams, people }
 }
 
-function me(id: string, time: WorkingTime): Person {
-  const blank = { last: '', first: '', middle: null, gender: 'male' as const, position: '', email: '', phone: '' }
+function me({ id, name }: { id: string; name: string }, time: WorkingTime): Person {
+  const blank = { last: '', first: name, middle: null, gender: 'male' as const, position: '', email: '', phone: '' }
   const character = { ...average, load: 0.8, luck: 1.1, order: 0.85, lateness: 0.18 }
-  return { ...blank, id, team: 1, head: false, isMe: true, since: time.momentOn(time.days[0] ?? time.first), character }
+  return { ...blank, id, team: 1, head: false, isMe: true, since: firstMorning(time, 0), character }
+}
+
+/** Half past eight on the first working day after so many months: before anything happens that day. */
+function firstMorning(time: WorkingTime, months: number): Date {
+  const day = time.days.find((entry) => entry >= addMonths(time.first, months)) ?? time.first
+  return instantOf(time.calendar.hours.zone, day, 510)
 }

@@ -86,11 +86,17 @@ export function seasonOf(day: Day): number {
   return byMonth[Number(day.slice(5, 7)) - 1] ?? 1
 }
 
-/** Past working days with the weight of new business: the season, the day of the week and a steady growth. */
+/** Past working days with the weight of new business: season, day of the week, steady growth, and a good last month. */
 export function businessDays(time: WorkingTime): [Day, number][] {
   const past = time.days.filter((day) => day <= time.today)
   return past.map((day, at) => {
     const weekday = (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7
-    return [day, seasonOf(day) * (byWeekday[weekday] ?? 0.6) * (0.85 + (0.35 * at) / past.length)]
+    return [
+      day,
+      seasonOf(day) *
+        (byWeekday[weekday] ?? 0.6) *
+        (0.85 + (0.35 * at) / past.length) *
+        (past.length - at < 32 ? 1.35 : 1),
+    ]
   })
 }
