@@ -7,4 +7,7 @@ import type { Command } from './command.ts'
 export const commands: Record<string, () => Promise<Command>> = {
   help: async () => (await import('./commands/help.ts')).help,
   doctor: async () => (await import('./commands/doctor.ts')).doctor,
+  'user add': async () => (await import('./commands/user.ts')).addUser,
+  'user link': async () => (await import('./commands/user.ts')).linkUser,
+  'token create': async () => (await import('./commands/token.ts')).createToken,
 }

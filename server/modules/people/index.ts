@@ -15,6 +15,9 @@ import { user } from './users/user.object.ts'
 export { type CompanyDefaults, readCompanyDefaults } from './company/company-settings.ts'
 export { createOwnerFromSettings, prepareSetup } from './setup/first-owner.ts'
 export { type Gate, openGate } from './sign-in/gate.ts'
+export { assertPassword, findAccount, foldEmail, setPassword } from './sign-in/passwords.ts'
+export { createResetLink } from './sign-in/reset.ts'
+export { daysAfter } from './sign-in/token-routes.ts'
 
 /** People, teams, sign-in and the settings of the company. */
 export const people = defineModule({

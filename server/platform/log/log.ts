@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { describeError } from './describe-error.ts'
+import { type LogTarget, standardOutput } from './line-writer.ts'
 
 /** Facts of an event: names, ids, counts, durations. Never what a person typed, bodies, query strings, addresses. */
 export type LogData = Record<string, string | number | boolean | null | undefined>
@@ -16,17 +17,11 @@ export interface Log {
   with(data: LogData): Log
 }
 
-/** Where lines go: standard output, or a list in a test. */
-export interface LogTarget {
-  write(text: string): unknown
-  isTTY?: boolean
-}
-
 const order: Record<LogLevel, number> = { debug: 0, info: 1, warn: 2, error: 3 }
 
 /** Opens a log: JSON lines, or lines for people where the target is a terminal. Lines below `level` are left out. */
 export function createLog(options: { target?: LogTarget; level?: LogLevel; readable?: boolean } = {}): Log {
-  const target = options.target ?? process.stdout
+  const target = options.target ?? standardOutput
   const format = (options.readable ?? target.isTTY ?? false) ? readableLine : jsonLine
   const lowest = order[options.level ?? 'info']
   const make = (base: LogData): Log => {

@@ -1,5 +1,6 @@
 import type { SetupInput } from '@rodnik/shared/people/sign-in.ts'
 import { createRecords, type Engine } from '../../../engine/index.ts'
+import { passwordFault } from '../../../platform/crypto/password-rules.ts'
 import { hashPassword } from '../../../platform/crypto/passwords.ts'
 import type { Transaction } from '../../../platform/database/database.ts'
 import { AppError, declareErrors } from '../../../platform/errors/app-error.ts'
@@ -25,14 +26,18 @@ export async function prepareSetup(engine: Engine): Promise<string | null> {
   return (await createLink(database, { kind: 'setup', now: clock.now() })).token
 }
 
-/** Makes the owner that the settings of the server name; false when the company has an owner already. */
+/**
+ * Makes the owner that the settings of the server name; false when the company has an owner already. Who runs the server
+ * decides about the password: a weak one is only warned of.
+ */
 export async function createOwnerFromSettings(
   engine: Engine,
   owner: { email: string; password: string },
 ): Promise<boolean> {
   const email = foldEmail(owner.email)
   if (await hasOwner(engine.database)) return false
-  assertPassword(owner.password, '/password', [email])
+  const fault = passwordFault(owner.password, [email])
+  if (fault) engine.log.warn('setup.weak_owner_password', { fault })
   const hash = await hashPassword(owner.password)
   const { locale, zone } = await readCompanySettings(engine.database)
   const name = email.split('@')[0] ?? email

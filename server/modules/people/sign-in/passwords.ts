@@ -18,11 +18,24 @@ export async function storePassword(db: Queryable, userId: string, hash: string,
   )
 }
 
+/** Hashes and stores a person's password; check it before with `assertPassword`. */
+export async function setPassword(db: Queryable, userId: string, password: string, now: Date): Promise<void> {
+  await storePassword(db, userId, await hashPassword(password), now)
+}
+
 /** Somebody who may sign in. */
 export interface Account {
   id: string
   name: string
   email: string
+}
+
+/** The active person with this e-mail. */
+export async function findAccount(db: Queryable, email: string): Promise<Account | undefined> {
+  const [found] = await db.query<Account>(
+    sql`SELECT id, name, email FROM users WHERE email = ${foldEmail(email)} AND active AND deleted_at IS NULL`,
+  )
+  return found
 }
 
 /**
