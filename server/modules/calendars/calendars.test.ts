@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type TestApp, testApp } from '../../../tests/support/app.ts'
+import { readWorkingCalendar } from './index.ts'
+
+let app: TestApp
+beforeAll(async () => {
+  app = await testApp()
+})
+afterAll(() => app.close())
+
+interface Settings {
+  key: string
+  zone: string
+  version: number
+  shortenBy: number
+  week: { from: number; to: number }[][]
+}
+
+test('a Russian company works by the Russian calendar until somebody says otherwise', async () => {
+  const { body } = await app.owner.get<Settings>('/settings/calendar')
+  expect(body).toMatchObject({ key: 'ru', zone: 'Europe/Moscow', version: 0, shortenBy: 60 })
+  const { body: days } = await app.owner.get<{ data: unknown[] }>('/calendar-days?from=2026-12-30&to=2026-12-31')
+  expect(days.data).toEqual([
+    { day: '2026-12-30', kind: 'working', minutes: 480 },
+    { day: '2026-12-31', kind: 'off', movedWith: '2026-01-04', by: 'decree', minutes: 0 },
+  ])
+})
+
+test('changed hours hold for everyone, and an edit of an old version is refused', async () => {
+  const week = [1, 2, 3, 4, 5, 6, 7].map((day) => (day < 5 ? [{ from: 600, to: 1140 }] : []))
+  const changed = await app.owner.patch<Settings>('/settings/calendar', { week, version: 0 })
+  expect(changed).toMatchObject({ status: 200, body: { key: 'ru', version: 1, week } })
+  const late = await app.owner.patch('/settings/calendar', { key: 'plain', version: 0 })
+  expect(late).toMatchObject({ status: 409, body: { code: 'settings.changed' } })
+  const next = await app.owner.patch<Settings>('/settings/calendar', { key: 'plain', version: 1 })
+  expect(next.body).toMatchObject({ key: 'plain', version: 2, week })
+  const calendar = await readWorkingCalendar(app.app.database)
+  expect([calendar.data.key, calendar.hours.week]).toEqual(['plain', week])
+})
+
+test('sellers read the calendar and may not change it', async () => {
+  const seller = await app.person('seller')
+  expect((await seller.get('/settings/calendar')).status).toBe(200)
+  expect(await seller.patch('/settings/calendar', { key: 'gb' })).toMatchObject({
+    status: 403,
+    body: { code: 'denied' },
+  })
+  expect((await app.request('GET', '/settings/calendar')).status).toBe(401)
+})
+
+test('hours that overlap, run backwards or too far are refused with every fault', async () => {
+  const overlap = [
+    { from: 540, to: 800 },
+    { from: 780, to: 700 },
+  ]
+  const reply = await app.owner.patch('/settings/calendar', { movedDay: overlap, shortenBy: 900, week: [] })
+  expect(reply.status).toBe(400)
+  expect(reply.body.faults?.map(({ path, code }) => `${path} ${code}`).sort()).toEqual([
+    '/movedDay/1 hours_order',
+    '/shortenBy too_large',
+    '/week too_few',
+  ])
+  const range = await app.owner.get('/calendar-days?from=2026-01-01&to=2028-01-01')
+  expect(range).toMatchObject({ status: 400, body: { faults: [{ path: '/to', code: 'bad_range' }] } })
+})

@@ -1,0 +1,63 @@
+import { z } from 'zod'
+
+const minute = z.number().int().min(0).max(1440)
+const hourRange = z.strictObject({ from: minute, to: minute })
+/** Hours of one day in order, apart from each other; empty for a free day. */
+const hoursOfDay = z
+  .array(hourRange)
+  .max(6)
+  .superRefine((ranges, check) => {
+    let end = -1
+    for (const [at, { from, to }] of ranges.entries()) {
+      if (from >= to || from < end) check.addIssue({ code: 'custom', path: [at], params: { fault: 'hours_order' } })
+      end = to
+    }
+  })
+const week = z.array(hoursOfDay).length(7)
+const calendarKey = z.enum(['ru', 'gb', 'plain'])
+
+/** Answer of `GET /settings/calendar`: which days and hours the company works. Minutes count from midnight. */
+export const CalendarSettings = z.object({
+  key: calendarKey,
+  zone: z.string(),
+  /** Monday first. */
+  week,
+  /** Hours of a weekend day that is worked instead of another. */
+  movedDay: hoursOfDay,
+  /** Minutes that a day before a holiday is shorter. */
+  shortenBy: z.number().int(),
+  version: z.number().int(),
+})
+export type CalendarSettings = z.infer<typeof CalendarSettings>
+
+/** Body of `PATCH /settings/calendar`; `version` is the one that the caller has seen. The zone is the company's. */
+export const CalendarChange = z
+  .strictObject({
+    key: calendarKey,
+    week,
+    movedDay: hoursOfDay,
+    shortenBy: z.number().int().min(0).max(480),
+    version: z.number().int(),
+  })
+  .partial()
+export type CalendarChange = z.infer<typeof CalendarChange>
+
+/** Query of `GET /calendar-days`: both days included, at most 400. */
+export const DaysQuery = z.strictObject({ from: z.iso.date(), to: z.iso.date() })
+
+/** Answer of `GET /calendar-days`. */
+export const DayList = z.object({
+  data: z.array(
+    z.object({
+      day: z.string(),
+      kind: z.enum(['working', 'short', 'weekend', 'holiday', 'off']),
+      /** Key of the holiday's name in the texts `calendars:holidays`. */
+      holiday: z.string().optional(),
+      /** The other day of a transfer, and whether the law or a decree moved it. */
+      movedWith: z.string().optional(),
+      by: z.enum(['law', 'decree']).optional(),
+      /** Working minutes of the day. */
+      minutes: z.number().int(),
+    }),
+  ),
+})
