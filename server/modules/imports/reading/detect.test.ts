@@ -54,7 +54,7 @@ describe('encodings', () => {
   test.each(['csvtext_BOM_UTF32BE.csv', 'csvtext_BOM_UTF32LE.csv'])(
     '%s is refused, no garbage comes out',
     async (name) => {
-      await expect(detectSource(encodings(name))).rejects.toMatchObject({ code: 'imports.encoding_utf32' })
+      await expect(detectSource(encodings(name))).rejects.toMatchObject({ code: 'imports.encoding_wide' })
     },
   )
 

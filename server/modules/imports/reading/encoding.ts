@@ -57,14 +57,14 @@ function detectWide(head: Buffer): EncodingGuess | undefined {
   const quarter = Math.max(1, (head.length - start) / 4)
   const mostlyZero = zeros.filter((count) => count > quarter * 0.6).length
   if (mostlyZero >= 3 || (head.length >= 4 && head.readUInt32BE(0) === 0xfeff))
-    throw new AppError('imports.encoding_utf32')
+    throw new AppError('imports.encoding_wide')
   // Cyrillic in UTF-32 has zeros in two places only; no text in UTF-16 has that many empty units.
-  if (marked && emptyUnits(head.subarray(2)) > 0.2) throw new AppError('imports.encoding_utf32')
+  if (marked && emptyUnits(head.subarray(2)) > 0.2) throw new AppError('imports.encoding_wide')
   if (marked) return { encoding: markedLittle ? 'utf-16le' : 'utf-16be', guessed: false, replaced: 0 }
   const even = (zeros[0] ?? 0) + (zeros[2] ?? 0)
   const odd = (zeros[1] ?? 0) + (zeros[3] ?? 0)
   if (even + odd < head.length * 0.05) return undefined
-  if (emptyUnits(head) > 0.2) throw new AppError('imports.encoding_utf32')
+  if (emptyUnits(head) > 0.2) throw new AppError('imports.encoding_wide')
   if (odd > even * 10) return { encoding: 'utf-16le', guessed: true, replaced: 0 }
   if (even > odd * 10) return { encoding: 'utf-16be', guessed: true, replaced: 0 }
   throw new AppError('imports.encoding_binary')

@@ -51,8 +51,8 @@ const readers: Partial<Record<FieldDef['type'], Reader>> = {
     const value = readBoolean(text)
     return value === undefined ? { fault: 'not_boolean' } : { value }
   },
-  date: (text, _def, env) => fromDate(text, env, zonedDay, 'not_date'),
-  dateTime: (text, _def, env) => fromDate(text, env, zonedMoment, 'not_moment'),
+  date: (text, _def, env) => fromDate(text, env, zonedDay, 'unreadable_date'),
+  dateTime: (text, _def, env) => fromDate(text, env, zonedMoment, 'unreadable_date'),
   email: (text) => one(text.replace(/^mailto:/i, '').split(/[,;\s]+/)),
   phone: readPhone,
   personName: (text) => ({ value: splitPersonName(text) }),
@@ -129,7 +129,7 @@ function one(parts: string[]): Reading {
 
 function readOption(text: string, def: FieldDef, env: ReadingEnv): Reading {
   const value = env.options?.get(foldLabel(text)) ?? def.options?.find((option) => option.value === text)?.value
-  return value === undefined ? { fault: 'not_option', data: { value: text.slice(0, 100) } } : { value }
+  return value === undefined ? { fault: 'unknown_word' } : { value }
 }
 
 /** Values of a list: separated by semicolons, lines or bars, or else by commas. */

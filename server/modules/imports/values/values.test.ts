@@ -151,7 +151,7 @@ describe('values of fields', () => {
     ])
     for (const text of ['В работе', 'in progress', 'in_progress', 'IN-PROGRESS'])
       expect(read(text, def, { options })).toBe('in_progress')
-    expect(read('Закрыто', def, { options })).toBe('fault not_option')
+    expect(read('Закрыто', def, { options })).toBe('fault unknown_word')
   })
 
   test('lengths of time', () => {

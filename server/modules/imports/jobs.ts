@@ -1,0 +1,84 @@
+import { type Context, defineJob, type Engine } from '../../engine/index.ts'
+import type { Database } from '../../platform/database/database.ts'
+import { AppError } from '../../platform/errors/app-error.ts'
+import { withFile } from './files/file-store.ts'
+import { changeImport, findImport, type StoredImport } from './imports.ts'
+import { compilePlan } from './plan/plan.ts'
+import { rehearse } from './running/rehearse.ts'
+import { runRows } from './running/run.ts'
+import { undoImport } from './running/undo.ts'
+
+/** The engine over each database: jobs act for the person whose import it is, and the engine knows people. */
+const engines = new WeakMap<Database, Engine>()
+
+/** Lets the jobs know the engine that they run in. */
+export function knowEngine(engine: Engine): void {
+  engines.set(engine.database, engine)
+}
+
+interface ImportJob {
+  import: string
+}
+
+/** Rehearses a large file. */
+export const rehearseJob = defineJob<ImportJob>('imports.rehearse', {
+  expiresIn: 6 * 3600,
+  run: (ctx, data) =>
+    step(ctx, data, 'rehearsing', async (caller, stored) => {
+      const plan = planOf(caller, stored)
+      const rehearsal = await withFile(ctx.database, stored.id, (file) =>
+        rehearse(caller, plan, file, stored.total, (done) => changeImport(ctx.database, stored.id, { done })),
+      )
+      await changeImport(ctx.database, stored.id, {
+        state: 'rehearsed',
+        rehearsal,
+        total: rehearsal.counts.rows,
+        done: 0,
+        finished: true,
+      })
+    }),
+})
+
+/** Brings the rows of a file in; a killed worker's job is taken up where it stopped. */
+export const runJob = defineJob<ImportJob>('imports.run', {
+  expiresIn: 6 * 3600,
+  run: (ctx, data, signal) =>
+    step(ctx, data, 'running', async (caller, stored) => {
+      const plan = planOf(caller, stored)
+      await withFile(ctx.database, stored.id, (file) => runRows(caller, plan, stored, file, signal))
+    }),
+})
+
+/** Takes a whole import back. */
+export const undoJob = defineJob<ImportJob>('imports.undo', {
+  expiresIn: 6 * 3600,
+  run: (ctx, data, signal) => step(ctx, data, 'undoing', (caller, stored) => undoImport(caller, stored.id, signal)),
+})
+
+function planOf(ctx: Context, stored: StoredImport) {
+  if (!stored.mapping || !stored.format || !stored.columns) throw new AppError('imports.not_planned')
+  return compilePlan(ctx, stored.mapping, stored.format, stored.columns)
+}
+
+/** Runs one step of an import under the rights of its author; a failure that repeating cannot heal is told in the import. */
+async function step(
+  ctx: Context,
+  { import: id }: ImportJob,
+  state: StoredImport['state'],
+  work: (caller: Context, stored: StoredImport) => Promise<void>,
+): Promise<void> {
+  const stored = await findImport(ctx.database, id)
+  if (!stored || stored.state !== state) return
+  try {
+    const caller = await engines.get(ctx.database)?.contextFor(stored.created_by, 'import')
+    if (!caller) throw new AppError('denied')
+    await work(caller, stored)
+  } catch (error) {
+    if (!(error instanceof AppError) || error.kind === 'unavailable') throw error
+    await changeImport(ctx.database, id, {
+      state: 'failed',
+      error: { code: error.code, data: error.data },
+      finished: true,
+    })
+  }
+}

@@ -1,0 +1,41 @@
+import type { RecordData } from '@rodnik/shared/api/shapes.ts'
+import type { PlannedColumn } from '../plan/plan.ts'
+import type { SourceRow } from '../reading/source-row.ts'
+
+/** Why a row, or one of its cells, cannot be taken. `errors:fault.<code>` is the sentence. */
+export interface RowFault {
+  code: string
+  field: string | null
+  column: number | null
+  data?: Record<string, unknown>
+  /** The cell's text, shortened. */
+  text?: string
+}
+
+/** A cell that names a record of another object. */
+export interface Reference {
+  column: PlannedColumn
+  text: string
+}
+
+/** A row on its way to becoming a record. */
+export interface Draft {
+  row: SourceRow
+  /** Values in the form of the API; references are added when they are resolved. */
+  values: Record<string, unknown>
+  references: Reference[]
+  /** References to records of the same object that may come later in the file. */
+  deferred: Reference[]
+  /** References whose record was not there before the import. */
+  unmatched: Reference[]
+  faults: RowFault[]
+  action: 'create' | 'update' | 'skip' | 'refuse' | null
+  /** The record that the row matches, or that it became. */
+  id: string | null
+  before: RecordData | null
+}
+
+/** A fault of a column's cell. */
+export function cellFault(column: PlannedColumn, code: string, text: string, data?: Record<string, unknown>): RowFault {
+  return { code, field: column.field, column: column.index, text: text.slice(0, 200), ...(data ? { data } : {}) }
+}

@@ -1,0 +1,101 @@
+import type { Rehearsal } from '@rodnik/shared/imports/shapes.ts'
+import { v7 as newId } from 'uuid'
+import { type Context, inTransaction } from '../../../engine/index.ts'
+import type { Plan } from '../plan/plan.ts'
+import { dataBatches } from '../reading/open-source.ts'
+import type { SourceRow } from '../reading/source-row.ts'
+import { batchSize, processBatch } from './batch.ts'
+import { type Deferred, deferredOf, resolveDeferred } from './deferred.ts'
+import type { Draft } from './draft.ts'
+import { newKeySet } from './key-set.ts'
+import { newSession } from './session.ts'
+import { newSummary } from './summary.ts'
+
+/** Files up to this size are rehearsed to the letter: written in one transaction, which is then rolled back. */
+export const exactRows = 20_000
+/** Of larger ones so many rows are written and rolled back batch by batch; the rest is checked without writing. */
+const writtenRows = 50_000
+
+/** Thrown to end a transaction without keeping what it wrote. */
+const rollBack = Symbol('roll back')
+
+/** Finds out what running the plan would do. Nothing that it writes stays. */
+export async function rehearse(
+  caller: Context,
+  plan: Plan,
+  file: string,
+  rows: number,
+  onProgress: (done: number) => Promise<void>,
+): Promise<Rehearsal> {
+  const ctx = { ...caller, cause: 'import', changeSet: newId() }
+  return rows <= exactRows ? rehearseExactly(ctx, plan, file, onProgress) : rehearseLarge(ctx, plan, file, onProgress)
+}
+
+async function rehearseExactly(
+  ctx: Context,
+  plan: Plan,
+  file: string,
+  onProgress: (done: number) => Promise<void>,
+): Promise<Rehearsal> {
+  const { summary, done } = await rolledBack(ctx, async (ctx) => {
+    const summary = newSummary(plan, ctx.locale)
+    const session = newSession()
+    const deferred: Deferred[] = []
+    let done = 0
+    for await (const batch of dataBatches(file, plan.format, batchSize)) {
+      const drafts = await processBatch(ctx, plan, batch, session, { write: true })
+      deferred.push(...deferredOf(drafts))
+      summary.add(drafts)
+      done += batch.length
+      await onProgress(done)
+    }
+    await resolveDeferred(ctx, plan, deferred, session, summary.addFault)
+    return { summary, done }
+  })
+  // What the rehearsal itself created must not be suggested.
+  return summary.finish(ctx, done)
+}
+
+async function rehearseLarge(
+  ctx: Context,
+  plan: Plan,
+  file: string,
+  onProgress: (done: number) => Promise<void>,
+): Promise<Rehearsal> {
+  const summary = newSummary(plan, ctx.locale)
+  const session = newSession()
+  const earlier = newKeySet()
+  let done = 0
+  let written = 0
+  for await (const batch of dataBatches(file, plan.format, batchSize)) {
+    const write = written < writtenRows
+    summary.add(
+      write
+        ? await rolledBack(ctx, (inner) => processBatch(inner, plan, batch, session, { write, earlier }))
+        : await check(ctx, plan, batch),
+    )
+    session.settle(!write)
+    if (write) written += batch.length
+    done += batch.length
+    await onProgress(done)
+  }
+  return summary.finish(ctx, written)
+
+  function check(ctx: Context, plan: Plan, batch: SourceRow[]): Promise<Draft[]> {
+    return processBatch(ctx, plan, batch, session, { write: false, earlier })
+  }
+}
+
+async function rolledBack<T>(ctx: Context, work: (ctx: Context) => Promise<T>): Promise<T> {
+  let result: { value: T } | undefined
+  try {
+    await inTransaction({ ...ctx, tx: undefined, db: ctx.database }, async (inner) => {
+      result = { value: await work(inner) }
+      throw rollBack
+    })
+  } catch (error) {
+    if (error !== rollBack) throw error
+  }
+  if (!result) throw new Error('the rehearsal did not end')
+  return result.value
+}

@@ -1,0 +1,156 @@
+import type { FaultGroup, ImportCounts, PreviewRow, Rehearsal, UnmatchedLookup } from '@rodnik/shared/imports/shapes.ts'
+import type { Context } from '../../../engine/index.ts'
+import { sentence } from '../../../platform/http/sentences.ts'
+import { labelsOf } from '../plan/option-labels.ts'
+import type { Plan, PlannedColumn } from '../plan/plan.ts'
+import { countryChoices } from '../values/countries.ts'
+import { countDrafts } from './batch.ts'
+import type { Draft, RowFault } from './draft.ts'
+import { nearest, type Suggestion, suggestRecords } from './suggest.ts'
+
+const shown = { rows: 20, refused: 10, groups: 100, rowsOfGroup: 20, valuesOfGroup: 5, texts: 1000, suggested: 50 }
+
+/** Collects what a rehearsal finds, with bounded memory. */
+export interface Summary {
+  add(drafts: Draft[]): void
+  /** Adds faults that come to light after the rows have passed. */
+  addFault(row: number, fault: RowFault): void
+  finish(ctx: Context, rehearsed: number): Promise<Rehearsal>
+}
+
+/** Different texts of a column that name nothing, with how often each stands in the file. */
+interface Unmatched {
+  column: PlannedColumn
+  texts: Map<string, number>
+  more: number
+}
+
+/** An empty summary for a plan. */
+export function newSummary(plan: Plan, locale: 'ru' | 'en'): Summary {
+  const counts: ImportCounts = { rows: 0, create: 0, update: 0, skip: 0, refuse: 0 }
+  const rows: PreviewRow[] = []
+  const groups = new Map<string, FaultGroup>()
+  const unmatched = new Map<PlannedColumn, Unmatched>()
+  let refused = 0
+  let moreFaults = 0
+
+  function addFault(row: number, fault: RowFault): void {
+    const key = `${fault.code} ${fault.field} ${fault.column}`
+    let group = groups.get(key)
+    if (!group) {
+      if (groups.size >= shown.groups) {
+        moreFaults++
+        return
+      }
+      group = {
+        code: fault.code,
+        field: fault.field,
+        column: fault.column,
+        message: messageOf(fault, locale),
+        count: 0,
+        rows: [],
+        values: [],
+      }
+      groups.set(key, group)
+    }
+    group.count++
+    if (group.rows.length < shown.rowsOfGroup) group.rows.push(row)
+    if (fault.text && group.values.length < shown.valuesOfGroup && !group.values.includes(fault.text))
+      group.values.push(fault.text)
+    if (wordFaults.has(fault.code))
+      noteText(
+        plan.columns.find((column) => column.index === fault.column && column.field === fault.field),
+        fault.text ?? '',
+        true,
+      )
+  }
+
+  function noteText(column: PlannedColumn | undefined, text: string, isNew: boolean): void {
+    if (!column) return
+    const entry = unmatched.get(column) ?? { column, texts: new Map<string, number>(), more: 0 }
+    const count = entry.texts.get(text)
+    if (count === undefined && !isNew) return
+    unmatched.set(column, entry)
+    if (count !== undefined || entry.texts.size < shown.texts) entry.texts.set(text, (count ?? 0) + 1)
+    else entry.more++
+  }
+
+  return {
+    addFault,
+    add(drafts) {
+      const added = countDrafts(drafts)
+      for (const key of Object.keys(counts) as (keyof ImportCounts)[]) counts[key] += added[key]
+      for (const draft of drafts) {
+        for (const fault of draft.faults) addFault(draft.row.number, fault)
+        // What an earlier row has created is known to the next, but it still is a name that the database did not have.
+        for (const reference of draft.references)
+          noteText(reference.column, reference.text, draft.unmatched.includes(reference))
+        if (draft.action === 'refuse') refused++
+        if (rows.length < shown.rows || (draft.action === 'refuse' && refused <= shown.refused))
+          rows.push(previewRow(draft, locale))
+      }
+    },
+    async finish(ctx, rehearsed) {
+      const lookups: UnmatchedLookup[] = []
+      for (const entry of unmatched.values()) lookups.push(await unmatchedLookup(ctx, plan, entry))
+      const faults = [...groups.values()].sort((a, b) => b.count - a.count)
+      return { counts, rows: rows.sort((a, b) => a.row - b.row), faults, moreFaults, lookups, rehearsed }
+    },
+  }
+}
+
+/** Faults that say that a text is no known word, so that the word can be mapped. */
+const wordFaults = new Set(['unknown_word', 'not_country_name'])
+
+/** The sentence of a fault. */
+export function messageOf(fault: RowFault, locale: 'ru' | 'en'): string {
+  const known = sentence(locale, `fault.${fault.code}`, fault.data)
+  return known === `fault.${fault.code}` ? sentence(locale, fault.code, fault.data) : known
+}
+
+function previewRow(draft: Draft, locale: 'ru' | 'en'): PreviewRow {
+  const values: Record<string, unknown> = { ...draft.values }
+  // A reference is shown by the name that the file gives it.
+  for (const { column, text } of [...draft.references, ...draft.deferred]) values[column.field] = text
+  const faults = draft.faults.map((fault) => ({ field: fault.field, message: messageOf(fault, locale) }))
+  return {
+    row: draft.row.number,
+    action: draft.action ?? 'refuse',
+    record: draft.action === 'create' ? null : draft.id,
+    values,
+    faults,
+  }
+}
+
+async function unmatchedLookup(ctx: Context, plan: Plan, { column, texts, more }: Unmatched): Promise<UnmatchedLookup> {
+  const often = [...texts].sort((a, b) => b[1] - a[1]).slice(0, shown.suggested)
+  const words = often.map(([text]) => text)
+  const suggestions = column.lookup
+    ? await suggestRecords(ctx, column.lookup.target, words)
+    : suggestWords(plan, column, words, ctx.locale)
+  return {
+    column: column.index,
+    field: column.part ? `${column.field}.${column.part}` : column.field,
+    object: column.lookup?.target.name ?? null,
+    total: texts.size + more,
+    values: often.map(([text, count]) => ({ text, count, suggestions: suggestions.get(text) ?? [] })),
+  }
+}
+
+function suggestWords(
+  plan: Plan,
+  column: PlannedColumn,
+  words: string[],
+  locale: 'ru' | 'en',
+): Map<string, Suggestion[]> {
+  const options = column.def.options ?? []
+  const choices =
+    column.part === 'country'
+      ? countryChoices(locale)
+      : options.flatMap(({ value }) =>
+          [value, ...labelsOf(plan.object.name, 'options', column.field, value)].map((title) => ({ id: value, title })),
+        )
+  return new Map(words.map((word) => [word, distinct(nearest(word, choices))]))
+}
+
+const distinct = (choices: Suggestion[]) => [...new Map(choices.map((choice) => [choice.id, choice])).values()]

@@ -1,0 +1,165 @@
+import type { ImportPlan } from '@rodnik/shared/imports/mapping.ts'
+import type { UploadAnswer } from '@rodnik/shared/imports/shapes.ts'
+import type { SourceDetection, SourceFormat } from '@rodnik/shared/imports/source.ts'
+import type { FastifyRequest } from 'fastify'
+import { type Context, type Engine, inTransaction } from '../../engine/index.ts'
+import { AppError } from '../../platform/errors/app-error.ts'
+import { keepFile, withFile, withFolder } from './files/file-store.ts'
+import { receiveFile } from './files/upload.ts'
+import { changeImport, countsOf, getImport, importData, insertImport, type StoredImport } from './imports.ts'
+import { recallMapping, rememberMapping } from './mapping/memory.ts'
+import { proposeMapping, rankObjects } from './mapping/propose.ts'
+import { compilePlan } from './plan/plan.ts'
+import { detectSource } from './reading/detect.ts'
+import { exactRows, rehearse } from './running/rehearse.ts'
+
+/** Takes a file in: keeps it, finds out how it is written, proposes where its columns go. */
+export async function takeUpload(
+  ctx: Context,
+  request: FastifyRequest,
+  object: string | undefined,
+): Promise<UploadAnswer> {
+  if (ctx.readOnly) throw new AppError('read_only_token')
+  if (rankObjects(ctx, []).length === 0) throw new AppError('denied')
+  return withFolder(async (folder) => {
+    const { path, name, size } = await receiveFile(request, folder)
+    const detection = await detectSource(path)
+    const id = await inTransaction(ctx, async (inner) => {
+      const created = await insertImport(inner, { name, size, rows: detection.rows.value })
+      await keepFile(inner.db, created, path)
+      await changeImport(inner.db, created, { format: detection.format, columns: detection.columns })
+      return created
+    })
+    return answerDetection(ctx, await getImport(ctx, id), detection, object)
+  })
+}
+
+/** Looks at a kept file again, with what the person has corrected. */
+export async function detectAgain(
+  ctx: Context,
+  id: string,
+  format: Partial<SourceFormat>,
+  object: string | undefined,
+): Promise<UploadAnswer> {
+  const stored = await getImport(ctx, id)
+  const detection = await withFile(ctx.database, id, (path) => detectSource(path, format))
+  if (await isOpen(ctx, stored))
+    await changeImport(ctx.database, id, {
+      format: detection.format,
+      columns: detection.columns,
+      total: detection.rows.value,
+    })
+  return answerDetection(ctx, await getImport(ctx, id), detection, object)
+}
+
+async function answerDetection(
+  ctx: Context,
+  stored: StoredImport,
+  detection: SourceDetection,
+  wanted: string | undefined,
+): Promise<UploadAnswer> {
+  const objects = rankObjects(ctx, detection.columns)
+  const name = wanted ?? stored.object ?? objects[0]?.object ?? ''
+  const object = objects.some((one) => one.object === name) ? ctx.registry.objects.get(name) : undefined
+  if (!object) throw new AppError('denied', { object: name, right: 'import' })
+  const proposal = proposeMapping(
+    ctx,
+    object,
+    detection.columns,
+    await recallMapping(ctx, object.name, detection.columns),
+  )
+  return { import: await importData(ctx, stored), detection, objects, proposal }
+}
+
+/** Checks a plan and keeps it with the import. Only before the first row has been written. */
+async function keepPlan(ctx: Context, stored: StoredImport, plan: ImportPlan): Promise<void> {
+  if (!(await isOpen(ctx, stored))) throw new AppError('imports.already_run')
+  let { format, columns } = stored
+  if (plan.format && JSON.stringify(plan.format) !== JSON.stringify(format)) {
+    const detection = await withFile(ctx.database, stored.id, (path) => detectSource(path, plan.format))
+    format = detection.format
+    columns = detection.columns
+  }
+  if (!format || !columns) throw new AppError('imports.not_planned')
+  compilePlan(ctx, plan.mapping, format, columns)
+  await changeImport(ctx.db, stored.id, {
+    object: plan.mapping.object,
+    mapping: plan.mapping,
+    format,
+    columns,
+    error: null,
+  })
+}
+
+/** Whether nothing has been written yet and nothing is at work. */
+async function isOpen(ctx: Context, stored: StoredImport): Promise<boolean> {
+  return ['uploaded', 'rehearsed', 'failed'].includes(stored.state) && (await countsOf(ctx.db, stored.id)) === null
+}
+
+/** Rehearses a plan: a small file at once, a large one as a job. */
+export async function startRehearsal(
+  engine: Engine,
+  ctx: Context,
+  id: string,
+  plan: ImportPlan,
+): Promise<StoredImport> {
+  const large = await inTransaction(ctx, async (inner) => {
+    const stored = await getImport(inner, id, true)
+    await keepPlan(inner, stored, plan)
+    await changeImport(inner.db, id, { state: 'rehearsing', rehearsal: null, done: 0 })
+    if (stored.total <= exactRows) return false
+    if (inner.tx) await engine.jobs.enqueue(inner.tx, 'imports.rehearse', { import: id })
+    return true
+  })
+  if (!large) await rehearseNow(ctx, await getImport(ctx, id))
+  return getImport(ctx, id)
+}
+
+async function rehearseNow(ctx: Context, stored: StoredImport): Promise<void> {
+  try {
+    const { mapping, format, columns } = stored
+    if (!mapping || !format || !columns) throw new AppError('imports.not_planned')
+    const compiled = compilePlan(ctx, mapping, format, columns)
+    const rehearsal = await withFile(ctx.database, stored.id, (path) =>
+      rehearse(ctx, compiled, path, stored.total, async () => undefined),
+    )
+    await changeImport(ctx.database, stored.id, {
+      state: 'rehearsed',
+      rehearsal,
+      total: rehearsal.counts.rows,
+      finished: true,
+    })
+  } catch (error) {
+    await changeImport(ctx.database, stored.id, { state: 'uploaded' }).catch(() => undefined)
+    throw error
+  }
+}
+
+/** Starts bringing the rows in, or goes on where an import was cut off. Needs a transaction. */
+export async function startRun(
+  engine: Engine,
+  ctx: Context,
+  id: string,
+  plan: ImportPlan | undefined,
+): Promise<StoredImport> {
+  const stored = await getImport(ctx, id, true)
+  if (plan) await keepPlan(ctx, stored, plan)
+  const ready = await getImport(ctx, id)
+  if (!['uploaded', 'rehearsed', 'failed', 'running'].includes(ready.state)) throw new AppError('imports.already_run')
+  if (!ready.mapping || !ready.format || !ready.columns) throw new AppError('imports.not_planned')
+  compilePlan(ctx, ready.mapping, ready.format, ready.columns)
+  await rememberMapping(ctx, ready.mapping, ready.columns)
+  await changeImport(ctx.db, id, { state: 'running', done: (await countsOf(ctx.db, id))?.rows ?? 0, error: null })
+  if (ctx.tx) await engine.jobs.enqueue(ctx.tx, 'imports.run', { import: id })
+  return getImport(ctx, id)
+}
+
+/** Starts taking a whole import back. Needs a transaction. */
+export async function startUndo(engine: Engine, ctx: Context, id: string): Promise<StoredImport> {
+  const stored = await getImport(ctx, id, true)
+  if (!['done', 'failed'].includes(stored.state) || (await countsOf(ctx.db, id)) === null)
+    throw new AppError('imports.nothing_to_undo')
+  await changeImport(ctx.db, id, { state: 'undoing', error: null })
+  if (ctx.tx) await engine.jobs.enqueue(ctx.tx, 'imports.undo', { import: id })
+  return getImport(ctx, id)
+}
