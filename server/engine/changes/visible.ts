@@ -31,10 +31,15 @@ export async function visibleChanges(ctx: Context, input: ChangesInput): Promise
   const read = await readChanges(ctx.db, position, { limit: input.limit ?? 200, objects })
   const wanted = input.record ? read.changes.filter((change) => change.record === input.record) : read.changes
   const visible = await visibleRecords(ctx, wanted)
-  return { data: wanted.filter((change) => visible.has(change.record)), next: writePosition(read.position) }
+  return { data: wanted.filter((change) => visible.has(recordKey(change))), next: writePosition(read.position) }
 }
 
-/** Of the records that changes name, those that the caller may see. One statement per object. */
+/** Name of a record among those of all objects: ids are unique within an object only, since clients may choose them. */
+export function recordKey(change: Pick<Change, 'object' | 'record'>): string {
+  return `${change.object}:${change.record}`
+}
+
+/** Keys of the records that changes name and the caller may see. One statement per object. */
 export async function visibleRecords(ctx: Context, changes: Pick<Change, 'object' | 'record'>[]): Promise<Set<string>> {
   const byObject = new Map<string, Set<string>>()
   for (const change of changes)
@@ -46,7 +51,7 @@ export async function visibleRecords(ctx: Context, changes: Pick<Change, 'object
     const rows = await ctx.db.query<{ id: string }>(
       sql`SELECT t.id FROM ${raw(object.table)} t WHERE t.id = ANY(${[...ids]}::uuid[]) AND ${accessCondition(ctx, object, 't')}`,
     )
-    for (const row of rows) visible.add(row.id)
+    for (const row of rows) visible.add(recordKey({ object: name, record: row.id }))
   }
   return visible
 }

@@ -1,6 +1,6 @@
 import type { Change } from '@rodnik/shared/api/shapes.ts'
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import { visibleRecords } from '../changes/visible.ts'
+import { recordKey, visibleRecords } from '../changes/visible.ts'
 import type { Context } from '../context.ts'
 import type { Engine } from '../engine.ts'
 
@@ -58,10 +58,10 @@ export function addStreamRoute(app: FastifyInstance, engine: Engine): void {
 
 async function tell(ctx: Context, reply: FastifyReply, changes: Change[]): Promise<void> {
   const last = new Map<string, Change>()
-  for (const change of changes) last.set(change.record, change)
+  for (const change of changes) last.set(recordKey(change), change)
   const visible = await visibleRecords(ctx, [...last.values()])
   for (const change of last.values()) {
-    if (!visible.has(change.record)) continue
+    if (!visible.has(recordKey(change))) continue
     const { object, record: id, op, set, actor } = change
     reply.raw.write(
       `event: change\ndata: ${JSON.stringify({ object, id, op, set, mine: actor === ctx.actor.id, fields: Object.keys(change.diff) })}\n\n`,

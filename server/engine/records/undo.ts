@@ -1,6 +1,7 @@
 import type { Change } from '@rodnik/shared/api/shapes.ts'
 import sql from 'sql-template-tag'
 import { AppError, declareErrors, type Fault } from '../../platform/errors/app-error.ts'
+import { recordKey } from '../changes/visible.ts'
 import { type Context, inTransaction } from '../context.ts'
 import type { ObjectEntry } from '../registry/registry.ts'
 import { findRecord } from './find.ts'
@@ -45,7 +46,7 @@ function effectsOf(ctx: Context, changes: Change[]): Effect[] {
   for (const change of changes) {
     const object = ctx.registry.objects.get(change.object)
     if (!object) continue
-    const effect = effects.get(change.record) ?? {
+    const effect = effects.get(recordKey(change)) ?? {
       object,
       id: change.record,
       created: false,
@@ -61,7 +62,7 @@ function effectsOf(ctx: Context, changes: Change[]): Effect[] {
       if (object.fields[name]?.readOnly && object.quietFields?.includes(name)) continue
       effect.diff[name] = [effect.diff[name] ? effect.diff[name][0] : before, after]
     }
-    effects.set(change.record, effect)
+    effects.set(recordKey(change), effect)
   }
   return [...effects.values()]
 }

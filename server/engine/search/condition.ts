@@ -1,4 +1,5 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag'
+import { kinds } from '../fields/kinds.ts'
 import { escapeLike, fold } from '../query/fold.ts'
 import type { ObjectEntry } from '../registry/registry.ts'
 import { searchTerms } from './terms.ts'
@@ -7,10 +8,16 @@ import { searchTerms } from './terms.ts'
 export function searchCondition(object: ObjectEntry, alias: string, written: string): Sql {
   if (!hasSearch(object)) {
     const pattern = `%${escapeLike(fold(written.trim()))}%`
-    return sql`fold_text(${raw(`${alias}.${object.titleField}`)}::text) LIKE ${pattern}`
+    return sql`fold_text(${raw(titleColumn(object, alias))}::text) LIKE ${pattern}`
   }
   const ways = searchTerms(written).map((query) => sql`${raw(alias)}.search @@ to_tsquery('russian', ${query})`)
   return ways.length === 0 ? sql`FALSE` : sql`(${join(ways, ' OR ')})`
+}
+
+function titleColumn(object: ObjectEntry, alias: string): string {
+  const def = object.fields[object.titleField]
+  if (!def) throw new Error(`${object.name} has no title`)
+  return kinds[def.type].compare(alias, object.titleField, def)
 }
 
 /** Whether the object has searched fields, and so a search column. */

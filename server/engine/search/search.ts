@@ -48,7 +48,10 @@ export async function searchEverything(
     )
     const found = new Map<string, Found>()
     const take = (rows: Found[]) => {
-      for (const row of rows) if (!found.has(row.id) && found.size < limit) found.set(row.id, row)
+      for (const row of rows) {
+        const key = `${row.object}:${row.id}`
+        if (!found.has(key) && found.size < limit) found.set(key, row)
+      }
     }
     const phones = phoneSearchForms(text)
     if (phones.length > 0)
