@@ -5,6 +5,7 @@ import { addEngineRoutes, noteDescriptions } from './engine/http/routes.ts'
 import { activities } from './modules/activities/index.ts'
 import { calendars } from './modules/calendars/index.ts'
 import { customers } from './modules/customers/index.ts'
+import { imports } from './modules/imports/index.ts'
 import { lists } from './modules/lists/index.ts'
 import { openGate, people } from './modules/people/index.ts'
 import { sales } from './modules/sales/index.ts'
@@ -15,7 +16,7 @@ import { createHttpServer } from './platform/http/server.ts'
 import { createLog, type Log } from './platform/log/log.ts'
 
 /** All modules of the product. This file alone knows them. */
-export const modules = [people, calendars, lists, customers, activities, sales, views]
+export const modules = [people, calendars, lists, customers, activities, sales, views, imports]
 
 /** The version of the product. */
 export const version = (
