@@ -74,10 +74,8 @@ function namesOf(object: ObjectEntry, targets: Set<string>): Map<string, Named> 
     else for (const label of labelsOf(object.name, 'fields', field)) add(label, target, 'label')
   }
   for (const target of targets) add(target.replace('.', ' '), target, 'label')
-  for (const { fields, names: known } of knownNames[object.name] ?? []) {
-    const field = fields.find((one) => targets.has(one))
-    if (field) for (const name of known) add(name, field, 'preset')
-  }
+  for (const { field, names: known } of knownNames[object.name] ?? [])
+    if (targets.has(field)) for (const name of known) add(name, field, 'preset')
   return names
 }
 
