@@ -45,6 +45,7 @@ export default defineConfig({
     proxy: { '/api': { target: server }, '/docs': { target: server } },
     fs: { allow: ['..'] },
   },
+  resolve: { alias: { 'react-i18next': `${import.meta.dirname}/ui/i18n/i18n.ts` } },
   css: { modules: { localsConvention: 'camelCaseOnly' } },
   build: {
     outDir: 'dist',
@@ -54,5 +55,18 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        // What every page needs comes as one file: many small ones compress worse and queue up.
+        codeSplitting: {
+          groups: [
+            {
+              name: 'base',
+              test: /node_modules\/(react|react-dom|scheduler|@tanstack\/(?!react-virtual|virtual-core)|use-sync-external-store)/,
+            },
+          ],
+        },
+      },
+    },
   },
 })

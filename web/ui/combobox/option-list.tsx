@@ -1,6 +1,6 @@
 import { IconCheck, IconPlus } from '@tabler/icons-react'
 import { type RefObject, useEffect, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/i18n.ts'
 import { useDismiss } from '../overlay/use-dismiss.ts'
 import { useFloating } from '../overlay/use-floating.ts'
 import styles from './combobox.module.css'

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/i18n.ts'
 import { type ComboOption, createValue, type OptionSource } from './option.ts'
 import { useOptions } from './use-options.ts'
 

@@ -1,12 +1,12 @@
 import { IconCalendar } from '@tabler/icons-react'
 import { lazy, Suspense, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { IconButton } from '../button/icon-button.tsx'
 import field from '../field/field.module.css'
 import { Field, type FieldProps } from '../field/field.tsx'
 import { splitFieldProps } from '../field/own-props.ts'
 import { useFormat } from '../format/format-context.tsx'
 import { parseDay } from '../format/parse-date.ts'
+import { useTranslation } from '../i18n/i18n.ts'
 import { Popover } from '../popover/popover.tsx'
 import { cx } from '../text/cx.ts'
 

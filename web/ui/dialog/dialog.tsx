@@ -1,7 +1,7 @@
 import { IconX } from '@tabler/icons-react'
 import { type FormEvent, type ReactNode, useEffect, useId, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
 import { IconButton } from '../button/icon-button.tsx'
+import { useTranslation } from '../i18n/i18n.ts'
 import { cx } from '../text/cx.ts'
 import styles from './dialog.module.css'
 

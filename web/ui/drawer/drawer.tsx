@@ -1,7 +1,7 @@
 import { IconX } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useId, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
 import { IconButton } from '../button/icon-button.tsx'
+import { useTranslation } from '../i18n/i18n.ts'
 import { useReturnFocus } from '../overlay/return-focus.ts'
 import styles from './drawer.module.css'
 

@@ -1,6 +1,6 @@
-import type { TFunction } from 'i18next'
 import { createContext, type ReactNode, use, useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/i18n.ts'
+import type { TFunction } from '../i18n/translate.ts'
 import * as dates from './dates.ts'
 import { type DueState, dueState } from './due.ts'
 import { formatDuration } from './durations.ts'
@@ -16,7 +16,7 @@ export function FormatProvider({ locale, zone, children }: Conventions & { child
   return <Context value={value}>{children}</Context>
 }
 
-function bind(to: Conventions, t: TFunction<'ui'>) {
+function bind(to: Conventions, t: TFunction) {
   const days = (value: dates.DateText | Date, now?: Date) => dates.daysFromToday(to.zone, value, now)
   return {
     ...to,

@@ -1,10 +1,10 @@
 import { IconEye, IconEyeOff } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { IconButton } from '../button/icon-button.tsx'
 import styles from '../field/field.module.css'
 import { Field, type FieldProps } from '../field/field.tsx'
 import { splitFieldProps } from '../field/own-props.ts'
+import { useTranslation } from '../i18n/i18n.ts'
 import { cx } from '../text/cx.ts'
 
 export interface PasswordInputProps extends FieldProps {

@@ -1,8 +1,8 @@
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Button } from '../button/button.tsx'
 import { useFormat } from '../format/format-context.tsx'
+import { useTranslation } from '../i18n/i18n.ts'
 import { Meter } from '../meter/meter.tsx'
 import styles from './job-tray.module.css'
 

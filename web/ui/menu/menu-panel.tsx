@@ -84,7 +84,7 @@ function Items({ request }: { request: MenuRequest }) {
 }
 
 function Line({ item }: { item: MenuItem }) {
-  // biome-ignore lint/a11y/useFocusableInteractive: a separator between items is not operated; hr may not stand in a menu
+  // biome-ignore lint/a11y/useSemanticElements: hr may not stand in a menu
   if (item === 'line') return <div className={styles.line} role="separator" aria-orientation="horizontal" />
   if ('heading' in item)
     return (

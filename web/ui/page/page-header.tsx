@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, use } from 'react'
+import { PageEnd } from './page-end.tsx'
 import styles from './page-header.module.css'
 
 export interface PageHeaderProps {
@@ -20,11 +21,17 @@ export function PageHeader({ title, count, beside, children }: PageHeaderProps) 
       {beside}
       <span className={styles.space} />
       {children}
+      {use(PageEnd)}
     </header>
   )
 }
 
 /** The thin bar above a record: the way back at the left, neighbours and menu at the right. */
 export function CrumbBar({ children }: { children: ReactNode }) {
-  return <div className={styles.crumbs}>{children}</div>
+  return (
+    <div className={styles.crumbs}>
+      {children}
+      {use(PageEnd)}
+    </div>
+  )
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/i18n.ts'
 import { cx } from '../text/cx.ts'
 import text from '../text/text.module.css'
 import styles from './skeleton.module.css'

@@ -1,7 +1,7 @@
 import { IconFilterOff, IconInbox } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Button } from '../button/button.tsx'
+import { useTranslation } from '../i18n/i18n.ts'
 import { State, type StateProps } from './state.tsx'
 
 /** Nothing here yet: what the place is for, the main action. */

@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconX } from '@tabler/icons-react'
 import { useSyncExternalStore } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/i18n.ts'
 import { cx } from '../text/cx.ts'
 import styles from './toast.module.css'
 import { closeToast, holdToasts, type Toast, toastStore } from './toast-store.ts'

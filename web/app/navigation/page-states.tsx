@@ -1,0 +1,53 @@
+import { IconMapOff } from '@tabler/icons-react'
+import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { ApiProblem } from '../../engine/data/api.ts'
+import { onConnection } from '../../engine/data/connection.ts'
+import { buttonClass } from '../../ui/button/button.tsx'
+import { useTranslation } from '../../ui/i18n/i18n.ts'
+import { ErrorState } from '../../ui/state/error-state.tsx'
+import { State } from '../../ui/state/state.tsx'
+
+/** An address that leads nowhere. */
+export function NotFoundPage() {
+  const { t } = useTranslation()
+  return (
+    <State
+      icon={<IconMapOff size={22} stroke={1.6} aria-hidden="true" />}
+      title={t('notFound.title')}
+      text={t('notFound.text')}
+      actions={
+        <Link to="/" className={buttonClass()}>
+          {t('notFound.home')}
+        </Link>
+      }
+    />
+  )
+}
+
+/** A page that could not be drawn: says why, tries again by itself when the connection is back. */
+export function PageError({ error, reset }: ErrorComponentProps) {
+  const { t } = useTranslation()
+  const router = useRouter()
+  const problem = error instanceof ApiProblem ? error.problem : undefined
+  const away = problem ? problem.status === 0 || problem.status >= 502 : isMissingFile(error)
+  const retry = () => {
+    // A new version of the program has taken the old files away: only a fresh start finds the new ones.
+    if (isMissingFile(error)) location.reload()
+    reset()
+    router.invalidate()
+  }
+  useEffect(() => (away ? onConnection(retry) : undefined))
+  return (
+    <ErrorState
+      title={t(away ? 'pageError.away' : 'pageError.title')}
+      text={problem?.detail ?? t(away ? 'pageError.awayText' : 'pageError.text')}
+      code={problem?.code ?? (error instanceof Error ? error.message : undefined)}
+      onRetry={retry}
+    />
+  )
+}
+
+function isMissingFile(error: unknown): boolean {
+  return error instanceof TypeError && /import|module/i.test(error.message)
+}

@@ -1,0 +1,81 @@
+import { IconKeyboard, IconLogout, IconMoon, IconPlus, IconSun } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
+import { updateMe, useMe } from '../../engine/data/me.ts'
+import { useMeta } from '../../engine/data/meta.ts'
+import type { Command } from '../../ui/commands/command.ts'
+import { useCommands } from '../../ui/commands/command-store.ts'
+import { useTranslation } from '../../ui/i18n/i18n.ts'
+import { NamedIcon } from '../../ui/icon/named-icon.tsx'
+import { visibleCreates, visibleNav, visibleSettings } from '../navigation/nav-items.ts'
+import { openPalette, setAppDialog } from './dialog-store.ts'
+import { showProblem } from './show-problem.ts'
+import { signOut } from './sign-out.ts'
+
+const icon = { size: 18, stroke: 1.6, 'aria-hidden': true } as const
+
+/** Commands that are valid on every page: palette, keys, creating, going, looks. */
+export function useAppCommands({ toggleRail }: { toggleRail: () => void }): void {
+  const { t } = useTranslation()
+  const me = useMe()
+  const meta = useMeta()
+  const navigate = useNavigate()
+  const general = t('keys.general')
+  const going = t('keys.going')
+  const creating = t('keys.creating')
+  const dark = document.documentElement.dataset.mantineColorScheme === 'dark'
+  const change = (values: Parameters<typeof updateMe>[0]) => updateMe(values).catch(showProblem)
+
+  const commands: Command[] = [
+    {
+      id: 'app.palette',
+      label: t('palette.title'),
+      group: general,
+      keys: 'mod+k',
+      keysOnly: true,
+      whileTyping: true,
+      run: openPalette,
+    },
+    {
+      id: 'app.keys',
+      label: t('keys.title'),
+      group: general,
+      keys: '?',
+      icon: <IconKeyboard {...icon} />,
+      run: () => setAppDialog({ kind: 'keys' }),
+    },
+    { id: 'app.rail', label: t('nav.toggle'), group: general, keys: '[', keysOnly: true, run: toggleRail },
+    ...visibleCreates(meta).map((each) => ({
+      id: `create.${each.object}`,
+      label: t(each.label),
+      group: creating,
+      keys: each.key && `c ${each.key}`,
+      icon: <IconPlus {...icon} />,
+      run: () => setAppDialog({ kind: 'create', object: each.object }),
+    })),
+    {
+      id: 'app.theme',
+      label: t(dark ? 'theme.toLight' : 'theme.toDark'),
+      group: general,
+      icon: dark ? <IconSun {...icon} /> : <IconMoon {...icon} />,
+      run: () => change({ theme: dark ? 'light' : 'dark' }),
+    },
+    ...visibleNav(me, meta).map((item) => ({
+      id: `go.${item.path}`,
+      label: t(item.label),
+      group: going,
+      keys: item.key && `g ${item.key}`,
+      icon: <NamedIcon name={item.icon} />,
+      run: () => navigate({ to: item.path }),
+    })),
+    ...visibleSettings(me).map((item) => ({
+      id: `go.${item.path}`,
+      label: t(item.label),
+      group: going,
+      words: t('nav.settings'),
+      icon: <NamedIcon name={item.icon} />,
+      run: () => navigate({ to: item.path }),
+    })),
+    { id: 'app.signOut', label: t('user.signOut'), group: general, icon: <IconLogout {...icon} />, run: signOut },
+  ]
+  useCommands(commands)
+}

@@ -1,0 +1,27 @@
+import { useRouter } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect } from 'react'
+import { onSignedOut } from '../../engine/data/api.ts'
+import { setAppDialog, useAppDialog } from './dialog-store.ts'
+
+const Palette = lazy(() => import('../palette/palette.tsx').then((file) => ({ default: file.Palette })))
+const KeysDialog = lazy(() => import('../keyboard/keys-dialog.tsx').then((file) => ({ default: file.KeysDialog })))
+const SignInAgain = lazy(() => import('./sign-in-again.tsx').then((file) => ({ default: file.SignInAgain })))
+
+const close = () => setAppDialog(null)
+
+/** Dialogs that can be opened from anywhere: palette, keys, quick create, and signing in again over the page. */
+export function AppDialogs() {
+  const dialog = useAppDialog()
+  const router = useRouter()
+  // What is on the screen and half typed stays; the person signs in over it and goes on.
+  useEffect(() => onSignedOut(() => setAppDialog({ kind: 'signIn' })), [])
+  useEffect(() => router.subscribe('onBeforeNavigate', ({ pathChanged }) => pathChanged && close()), [router])
+  if (!dialog) return null
+  return (
+    <Suspense fallback={null}>
+      {dialog.kind === 'palette' && <Palette onClose={close} />}
+      {dialog.kind === 'keys' && <KeysDialog onClose={close} />}
+      {dialog.kind === 'signIn' && <SignInAgain onDone={close} />}
+    </Suspense>
+  )
+}

@@ -1,0 +1,32 @@
+import { lazy, Suspense, useState } from 'react'
+import { useMe } from '../../engine/data/me.ts'
+import { Avatar } from '../../ui/avatar/avatar.tsx'
+import { useTranslation } from '../../ui/i18n/i18n.ts'
+import styles from './tab-bar.module.css'
+
+const MoreSheet = lazy(() => import('./more-sheet.tsx').then((file) => ({ default: file.MoreSheet })))
+
+/** On phones, in the header of each page: the person, behind whom is all that has no tab. */
+export function MoreButton() {
+  const { t } = useTranslation()
+  const me = useMe()
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <button
+        type="button"
+        className={styles.person}
+        aria-haspopup="dialog"
+        aria-label={t('nav.more')}
+        onClick={() => setOpen(true)}
+      >
+        <Avatar name={me.name} size={28} />
+      </button>
+      {open && (
+        <Suspense fallback={null}>
+          <MoreSheet onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,69 @@
+import { IconAdjustments, IconSearch } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useMe } from '../../engine/data/me.ts'
+import { useMeta } from '../../engine/data/meta.ts'
+import { Avatar } from '../../ui/avatar/avatar.tsx'
+import { Dialog } from '../../ui/dialog/dialog.tsx'
+import { useTranslation } from '../../ui/i18n/i18n.ts'
+import { NamedIcon } from '../../ui/icon/named-icon.tsx'
+import { openMenu } from '../../ui/menu/menu-store.ts'
+import { visibleNav } from '../navigation/nav-items.ts'
+import { openPalette } from './dialog-store.ts'
+import styles from './tab-bar.module.css'
+import { useUserMenuItems } from './user-menu.tsx'
+
+/** On phones: all pages, search, and what belongs to the person. */
+export function MoreSheet({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation()
+  const me = useMe()
+  const items = visibleNav(me, useMeta())
+  const userItems = useUserMenuItems()
+  const search = () => {
+    onClose()
+    openPalette()
+  }
+  return (
+    <Dialog open onClose={onClose} title={me.company.name} bare>
+      <div className={styles.sheet}>
+        <div className={styles.who}>
+          <Avatar name={me.name} size={36} />
+          <div>
+            <b>{me.name}</b>
+            <small>{me.email}</small>
+          </div>
+        </div>
+        <button type="button" className={styles.line} onClick={search}>
+          <IconSearch size={20} stroke={1.6} aria-hidden="true" />
+          {t('palette.find')}
+        </button>
+        <div className={styles.rule} />
+        {[...items, { path: '/settings', label: 'nav.settings', icon: 'settings' }].map((item) => (
+          <Link
+            key={item.path}
+            to={item.path}
+            className={styles.line}
+            activeProps={{ 'aria-current': 'page' }}
+            onClick={onClose}
+          >
+            <NamedIcon name={item.icon} size={20} />
+            {t(item.label)}
+          </Link>
+        ))}
+        <div className={styles.rule} />
+        <button
+          type="button"
+          className={styles.line}
+          aria-haspopup="menu"
+          onClick={(event) => {
+            const anchor = event.currentTarget
+            onClose()
+            openMenu({ anchor, label: t('user.menu'), items: userItems() })
+          }}
+        >
+          <IconAdjustments size={20} stroke={1.6} aria-hidden="true" />
+          {t('user.more')}
+        </button>
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,45 @@
+import { Link, Navigate, Outlet, useRouterState } from '@tanstack/react-router'
+import { Fragment } from 'react'
+import { useMe } from '../../engine/data/me.ts'
+import { useTranslation } from '../../ui/i18n/i18n.ts'
+import { NamedIcon } from '../../ui/icon/named-icon.tsx'
+import { usePhone } from '../../ui/media/use-media.ts'
+import { PageHeader } from '../../ui/page/page-header.tsx'
+import { visibleSettings } from '../navigation/nav-items.ts'
+import styles from './settings-layout.module.css'
+
+/** The settings: their own menu at the left, one page of them at the right. */
+export function SettingsLayout() {
+  const { t } = useTranslation()
+  const phone = usePhone()
+  const items = visibleSettings(useMe())
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  const first = items[0]
+  if (path.replace(/\/$/, '') === '/settings' && first) return <Navigate to={first.path} replace />
+  const groups = [...new Set(items.map((item) => item.group))]
+  return (
+    <>
+      {phone && <PageHeader title={t('nav.settings')} />}
+      <div className={styles.layout}>
+        <nav className={styles.menu} aria-label={t('nav.settings')}>
+          {groups.map((group) => (
+            <Fragment key={group}>
+              <h2>{t(group)}</h2>
+              {items
+                .filter((item) => item.group === group)
+                .map((item) => (
+                  <Link key={item.path} to={item.path} className={styles.item} activeProps={{ 'aria-current': 'page' }}>
+                    <NamedIcon name={item.icon} />
+                    {t(item.label)}
+                  </Link>
+                ))}
+            </Fragment>
+          ))}
+        </nav>
+        <div className={styles.content}>
+          <Outlet />
+        </div>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,83 @@
+import { Outlet, useRouterState } from '@tanstack/react-router'
+import { Suspense, useEffect, useState } from 'react'
+import { useConnection } from '../../engine/data/connection.ts'
+import { useMe } from '../../engine/data/me.ts'
+import { queryClient } from '../../engine/data/query-client.ts'
+import { ConnectionBar } from '../../ui/connection-bar/connection-bar.tsx'
+import { FormatProvider } from '../../ui/format/format-context.tsx'
+import { setLocale, useTranslation } from '../../ui/i18n/i18n.ts'
+import { usePhone } from '../../ui/media/use-media.ts'
+import { MenuHost } from '../../ui/menu/menu-host.tsx'
+import { PageEnd } from '../../ui/page/page-end.tsx'
+import { LinesSkeleton } from '../../ui/skeleton/skeleton.tsx'
+import { cx } from '../../ui/text/cx.ts'
+import { ToastHost } from '../../ui/toast/toast-host.tsx'
+import { TooltipHost } from '../../ui/tooltip/tooltip-host.tsx'
+import { useKeyboard } from '../keyboard/use-keyboard.ts'
+import { remember, remembered, setDensity, setTheme } from '../looks/looks.ts'
+import { useRememberRecords } from '../palette/use-remember-records.ts'
+import { useAppCommands } from './app-commands.tsx'
+import { AppDialogs } from './app-dialogs.tsx'
+import { MoreButton } from './more-button.tsx'
+import styles from './shell.module.css'
+import { Sidebar } from './sidebar.tsx'
+import { Slots } from './slots.tsx'
+import { TabBar } from './tab-bar.tsx'
+
+/** The frame of all pages behind sign-in: sidebar or bottom bar, the page, what has to be above it. */
+export function Shell() {
+  const me = useMe()
+  const { t, i18n } = useTranslation()
+  const phone = usePhone()
+  const [rail, setRail] = useState(remembered('rail') === 'on')
+  const toggleRail = () => {
+    setRail(!rail)
+    remember('rail', rail ? 'off' : 'on')
+  }
+  useEffect(() => setTheme(me.theme), [me.theme])
+  useEffect(() => setDensity(me.density), [me.density])
+  useEffect(() => {
+    setLocale(me.locale)
+  }, [me.locale])
+  useKeyboard()
+  useRememberRecords()
+  useAppCommands({ toggleRail })
+  return (
+    <FormatProvider locale={i18n.language} zone={me.zone}>
+      <div className={cx(styles.shell, rail && !phone && styles.rail)}>
+        <a className={styles.skip} href="#main">
+          {t('skip')}
+        </a>
+        {!phone && <Sidebar rail={rail} onToggle={toggleRail} />}
+        <div className={styles.stage}>
+          <main id="main" className={styles.main} tabIndex={-1}>
+            <Connection />
+            <PageEnd value={phone ? <MoreButton /> : null}>
+              <Page />
+            </PageEnd>
+          </main>
+          <Slots place="corner" />
+          <ToastHost />
+        </div>
+        {phone && <TabBar />}
+      </div>
+      <AppDialogs />
+      <MenuHost />
+      <TooltipHost />
+    </FormatProvider>
+  )
+}
+
+function Connection() {
+  const { online } = useConnection()
+  return <ConnectionBar online={online} onRetry={() => queryClient.invalidateQueries()} />
+}
+
+function Page() {
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  return (
+    <Suspense key={path.split('/')[1]} fallback={<LinesSkeleton />}>
+      <Outlet />
+    </Suspense>
+  )
+}

@@ -1,0 +1,59 @@
+import { useState } from 'react'
+import { api } from '../../engine/data/api.ts'
+import { useMe } from '../../engine/data/me.ts'
+import { problemText } from '../../engine/data/problem-text.ts'
+import { queryClient } from '../../engine/data/query-client.ts'
+import { Button } from '../../ui/button/button.tsx'
+import { Dialog } from '../../ui/dialog/dialog.tsx'
+import { useTranslation } from '../../ui/i18n/i18n.ts'
+import { PasswordInput } from '../../ui/input/password-input.tsx'
+
+/** The session has ended while somebody was at work: asks for the password over the page, which keeps all that was typed. */
+export function SignInAgain({ onDone }: { onDone: () => void }) {
+  const { t } = useTranslation()
+  const me = useMe()
+  const [password, setPassword] = useState('')
+  const [error, setError] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+  const submit = async () => {
+    setBusy(true)
+    try {
+      await api.post('/session', { email: me.email, password })
+      await queryClient.invalidateQueries()
+      onDone()
+    } catch (failure) {
+      setError(problemText(t, failure))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Dialog
+      open
+      keep
+      size="sm"
+      title={t('signInAgain.title')}
+      onClose={() => location.assign('/sign-in')}
+      onSubmit={submit}
+      footer={
+        <>
+          <Button onClick={() => location.assign('/sign-in')}>{t('signInAgain.other')}</Button>
+          <Button type="submit" variant="primary" busy={busy}>
+            {t('signInAgain.go')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('signInAgain.text')}</p>
+      <input type="email" autoComplete="username" value={me.email} readOnly hidden />
+      <PasswordInput
+        label={t('signInAgain.password', { email: me.email })}
+        autoComplete="current-password"
+        value={password}
+        onChange={setPassword}
+        error={error}
+        data-autofocus
+      />
+    </Dialog>
+  )
+}

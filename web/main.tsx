@@ -1,0 +1,22 @@
+import './app/styles/layers.css'
+import './app/styles/fonts.css'
+import './app/styles/tokens.css'
+import './app/styles/base.css'
+import { linkPages } from '@rodnik/shared/people/links.ts'
+import { createRoot } from 'react-dom/client'
+import { App } from './app/app.tsx'
+import { meQuery } from './engine/data/me.ts'
+import { metaQuery } from './engine/data/meta.ts'
+import { queryClient } from './engine/data/query-client.ts'
+import { startI18n } from './ui/i18n/i18n.ts'
+
+// The questions that every page needs answered go out while the language is still on its way.
+if (!['/sign-in', ...Object.values(linkPages)].includes(location.pathname)) {
+  queryClient.prefetchQuery(meQuery)
+  queryClient.prefetchQuery(metaQuery)
+}
+
+startI18n().then(() => {
+  const root = document.getElementById('root')
+  if (root) createRoot(root).render(<App />)
+})

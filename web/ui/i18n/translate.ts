@@ -1,0 +1,48 @@
+import { pluralRules } from '../format/formatters.ts'
+
+/** Texts of one namespace: nested by the points of a key. */
+export type Texts = { [key: string]: string | Texts }
+
+/** What fills the places of a text. `count` also picks the plural form; `defaultValue` stands in for a missing text. */
+export interface TextValues {
+  count?: number
+  defaultValue?: string
+  [name: string]: unknown
+}
+
+/** Gives the text of a key, `namespace:key.of.text`; of several keys, the first that exists. */
+export type TFunction = (key: string | string[], values?: TextValues) => string
+
+/** Looks texts up in `bundles`, a language's namespaces. Keys without a namespace belong to `namespace`. */
+export function makeTranslate(locale: string, bundles: Map<string, Texts>, namespace: string): TFunction {
+  return (key, values) => {
+    const keys = typeof key === 'string' ? [key] : key
+    for (const each of keys) {
+      const at = each.indexOf(':')
+      const texts = bundles.get(at < 0 ? namespace : each.slice(0, at))
+      const found = texts && find(texts, at < 0 ? each : each.slice(at + 1), locale, values?.count)
+      if (found !== undefined) return values ? fill(found, values) : found
+    }
+    // A text that is missing shows its key, so that it is seen and mended.
+    return values?.defaultValue ?? keys.at(-1) ?? ''
+  }
+}
+
+function find(texts: Texts, key: string, locale: string, count: number | undefined): string | undefined {
+  if (count === undefined) return reach(texts, key)
+  const form = pluralRules(locale).select(count)
+  return reach(texts, `${key}_${form}`) ?? reach(texts, `${key}_other`) ?? reach(texts, key)
+}
+
+function reach(texts: Texts, key: string): string | undefined {
+  let at: string | Texts | undefined = texts
+  for (const name of key.split('.')) {
+    if (typeof at !== 'object' || !Object.hasOwn(at, name)) return undefined
+    at = at[name]
+  }
+  return typeof at === 'string' ? at : undefined
+}
+
+function fill(text: string, values: TextValues): string {
+  return text.replace(/\{\{(\w+)\}\}/g, (_place, name: string) => String(values[name] ?? ''))
+}
