@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, realpathSync } from 'node:fs'
+import { existsSync, readFileSync, realpathSync } from 'node:fs'
 import module from 'node:module'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -13,6 +13,7 @@ const compileCache = join(root, '.runtime', 'compile-cache')
 /** Runs `script` as the rest of this process, or, where this Node is too old, in another one whose end is ours. */
 export async function handOver(node, script, args) {
   const path = join(root, script)
+  endWithNpm()
   if (node === process.execPath) {
     module.enableCompileCache?.(compileCache)
     process.argv = [node, path, ...args]
@@ -26,6 +27,25 @@ export async function handOver(node, script, args) {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   const [code, signal] = await ended(child)
   process.exit(code ?? (signal === 'SIGINT' ? 130 : 1))
+}
+
+// npm tells its shell to end, and the shell dies without telling us; killed, npm tells nobody. Either way our ancestors change.
+function endWithNpm() {
+  if (!process.env.npm_lifecycle_event) return
+  const before = ancestors()
+  setInterval(() => {
+    if (ancestors() !== before) process.kill(process.pid, 'SIGTERM')
+  }, 250).unref()
+}
+
+function ancestors() {
+  const shell = process.ppid
+  try {
+    const npm = readFileSync(`/proc/${shell}/stat`, 'utf8').split(') ').at(-1).split(' ')[1]
+    return `${shell} ${npm}`
+  } catch {
+    return String(shell)
+  }
 }
 
 function envFor(node) {
