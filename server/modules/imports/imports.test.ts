@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
-import type { ImportData, UploadAnswer } from '@rodnik/shared/imports/shapes.ts'
+import type { ImportData } from '@rodnik/shared/imports/shapes.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Caller, type TestApp, testApp } from '../../../tests/support/app.ts'
+import { importIn, sendImport } from '../../../tests/support/imports.ts'
 
 let app: TestApp
 let owner: Caller
@@ -11,35 +12,14 @@ beforeAll(async () => {
 })
 afterAll(() => app.close())
 
-/** Sends a file as a browser does. */
-async function upload(content: string | Buffer, options: { object?: string; name?: string; caller?: Caller } = {}) {
-  const boundary = 'xxxxboundaryxxxx'
-  const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${options.name ?? 'file.csv'}"\r\ncontent-type: text/csv\r\n\r\n`
-  const payload = Buffer.concat([Buffer.from(head), Buffer.from(content), Buffer.from(`\r\n--${boundary}--\r\n`)])
-  const reply = await app.app.http.inject({
-    method: 'POST',
-    url: `/api/v1/imports${options.object ? `?object=${options.object}` : ''}`,
-    headers: {
-      authorization: `Bearer ${(options.caller ?? owner).token}`,
-      'content-type': `multipart/form-data; boundary=${boundary}`,
-    },
-    payload,
-  })
-  return { status: reply.statusCode, body: reply.json() as UploadAnswer & { code?: string } }
-}
+const upload = (content: string | Buffer, options: { object?: string; caller?: Caller } = {}) =>
+  sendImport(app, options.caller ?? owner, content, options)
 
 async function preview(id: string, mapping: object, caller = owner) {
   return caller.post<ImportData>(`/imports/${id}/preview`, { mapping })
 }
 
-async function until(id: string, ...states: string[]): Promise<ImportData> {
-  for (;;) {
-    const { body } = await owner.get<ImportData>(`/imports/${id}`)
-    if (states.includes(body.state)) return body
-    if (body.state === 'failed') throw new Error(`import failed: ${body.error}`)
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-}
+const until = (id: string, ...states: string[]) => importIn(owner, id, ...states)
 
 async function run(id: string, mapping: object): Promise<ImportData> {
   const started = await owner.post<ImportData>(`/imports/${id}/run`, { mapping })

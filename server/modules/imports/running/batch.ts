@@ -1,5 +1,5 @@
 import type { ImportCounts } from '@rodnik/shared/imports/shapes.ts'
-import { type Context, createRecords, sameValue, updateRecords } from '../../../engine/index.ts'
+import { type Context, createRecords, updateRecords } from '../../../engine/index.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { SourceRow } from '../reading/source-row.ts'
 import { convertRow, textOf } from './convert.ts'
@@ -7,6 +7,7 @@ import { cellFault, type Draft } from './draft.ts'
 import type { KeySet } from './key-set.ts'
 import { keyOfDraft, matchDrafts } from './match.ts'
 import { resolveReferences } from './resolve.ts'
+import { isSameField } from './same-field.ts'
 import type { Session } from './session.ts'
 import { type Refusal, writeEach } from './write-each.ts'
 
@@ -35,7 +36,7 @@ export async function processBatch(
   while (waiting.length > 0) {
     const { now, later } = splitByKey(plan, waiting)
     await matchDrafts(ctx, plan, now)
-    decide(plan, now, mode.earlier)
+    decide(plan, now, ctx.currency, mode.earlier)
     if (mode.write) await writeDrafts(ctx, plan, now)
     waiting = later
   }
@@ -64,7 +65,7 @@ function splitByKey(plan: Plan, drafts: Draft[]): { now: Draft[]; later: Draft[]
   return { now, later }
 }
 
-function decide(plan: Plan, drafts: Draft[], earlier: KeySet | undefined): void {
+function decide(plan: Plan, drafts: Draft[], currency: string, earlier: KeySet | undefined): void {
   for (const draft of drafts) {
     if (draft.faults.length > 0) continue
     const key = earlier && !draft.before ? keyOfDraft(plan, draft) : null
@@ -77,7 +78,7 @@ function decide(plan: Plan, drafts: Draft[], earlier: KeySet | undefined): void 
     if (!draft.before || plan.onMatch === 'create') draft.action = plan.onMissing === 'create' ? 'create' : 'skip'
     else if (plan.onMatch === 'skip') draft.action = 'skip'
     else {
-      draft.values = changesOf(plan, draft)
+      draft.values = changesOf(plan, draft, currency)
       draft.action = Object.keys(draft.values).length > 0 ? 'update' : 'skip'
     }
     if (draft.action !== 'create') continue
@@ -87,10 +88,11 @@ function decide(plan: Plan, drafts: Draft[], earlier: KeySet | undefined): void 
 }
 
 /** What an update writes: parts of composite values are put into the stored ones, `fill` leaves what is filled. */
-function changesOf(plan: Plan, draft: Draft): Record<string, unknown> {
+function changesOf(plan: Plan, draft: Draft, currency: string): Record<string, unknown> {
   const before = draft.before ?? {}
   const changes: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(draft.values)) {
+    const def = plan.object.fields[name]
     const stored = (before as Record<string, unknown>)[name] ?? null
     const isPart = plan.columns.some((column) => column.field === name && column.part)
     const merged =
@@ -100,7 +102,7 @@ function changesOf(plan: Plan, draft: Draft): Record<string, unknown> {
     if (plan.onMatch === 'fill' && stored !== null && !isPart) continue
     if (plan.onMatch === 'fill' && isPart && stored !== null)
       changes[name] = { ...(value as object), ...filled(stored) }
-    else if (!sameValue(stored, merged)) changes[name] = merged
+    else if (!def || !isSameField(def, stored, merged, currency)) changes[name] = merged
   }
   return changes
 }

@@ -33,7 +33,7 @@ export async function resolveDeferred(
   deferred: Deferred[],
   session: Session,
   tell: (row: number, fault: RowFault) => void,
-): Promise<void> {
+): Promise<Draft[]> {
   const drafts = deferred.flatMap((one): Draft[] => {
     const column = plan.columns.find((planned) => planned.field === one.field)
     if (!column) return []
@@ -66,6 +66,7 @@ export async function resolveDeferred(
       draft.faults.push(...refusals.map((one) => cellFault(reference.column, one.code, reference.text, one.data)))
   })
   for (const draft of drafts) for (const fault of draft.faults) tell(draft.row.number, fault)
+  return drafts
 }
 
 /** Keeps put-off references until the end of the import. */

@@ -49,7 +49,7 @@ async function rehearseExactly(
       done += batch.length
       await onProgress(done)
     }
-    await resolveDeferred(ctx, plan, deferred, session, summary.addFault)
+    summary.addUnmatched(await resolveDeferred(ctx, plan, deferred, session, summary.addFault))
     return { summary, done }
   })
   // What the rehearsal itself created must not be suggested.

@@ -44,7 +44,7 @@ export async function resolveReferences(
       const texts = [...new Set(wanted.filter((one) => one.scope === scope).map((one) => one.reference.text))]
       await learnTexts(ctx, lookup, texts, scope, session)
       for (const one of wanted)
-        if (one.scope === scope && !isKnown(one, lookup, session)) one.draft.unmatched.push(one.reference)
+        if (!waits && one.scope === scope && !isKnown(one, lookup, session)) one.draft.unmatched.push(one.reference)
       if (lookup.missing === 'create' && !waits && create) await createMissing(ctx, lookup, texts, scope, session)
     }
     for (const one of wanted) place(one, lookup, session, waits, create)

@@ -30,12 +30,14 @@ export async function suggestRecords(
   return suggestions
 }
 
-/** The choices that resemble a text, the nearest first. */
+/** The choices that resemble a text, the nearest first; none that is much less alike than the nearest. */
 export function nearest(text: string, choices: Suggestion[]): Suggestion[] {
-  return choices
+  const ranked = choices
     .map((choice) => ({ choice, likeness: likeness(text, choice.title) }))
-    .filter((one) => one.likeness >= 0.3)
     .sort((a, b) => b.likeness - a.likeness)
+  const least = Math.max(0.3, (ranked[0]?.likeness ?? 0) * 0.65)
+  return ranked
+    .filter((one) => one.likeness >= least)
     .slice(0, most)
     .map((one) => one.choice)
 }

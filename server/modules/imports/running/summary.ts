@@ -13,6 +13,8 @@ const shown = { rows: 20, refused: 10, groups: 100, rowsOfGroup: 20, valuesOfGro
 /** Collects what a rehearsal finds, with bounded memory. */
 export interface Summary {
   add(drafts: Draft[]): void
+  /** Notes names that no record has, of rows that have been added before. */
+  addUnmatched(drafts: Draft[]): void
   /** Adds faults that come to light after the rows have passed. */
   addFault(row: number, fault: RowFault): void
   finish(ctx: Context, rehearsed: number): Promise<Rehearsal>
@@ -75,16 +77,21 @@ export function newSummary(plan: Plan, locale: 'ru' | 'en'): Summary {
     else entry.more++
   }
 
+  function addUnmatched(drafts: Draft[]): void {
+    // What an earlier row has created is known to the next, but it still is a name that the database did not have.
+    for (const { references, unmatched: missing } of drafts)
+      for (const reference of references) noteText(reference.column, reference.text, missing.includes(reference))
+  }
+
   return {
     addFault,
+    addUnmatched,
     add(drafts) {
+      addUnmatched(drafts)
       const added = countDrafts(drafts)
       for (const key of Object.keys(counts) as (keyof ImportCounts)[]) counts[key] += added[key]
       for (const draft of drafts) {
         for (const fault of draft.faults) addFault(draft.row.number, fault)
-        // What an earlier row has created is known to the next, but it still is a name that the database did not have.
-        for (const reference of draft.references)
-          noteText(reference.column, reference.text, draft.unmatched.includes(reference))
         if (draft.action === 'refuse') refused++
         if (rows.length < shown.rows || (draft.action === 'refuse' && refused <= shown.refused))
           rows.push(previewRow(draft, locale))
@@ -127,7 +134,7 @@ async function unmatchedLookup(ctx: Context, plan: Plan, { column, texts, more }
   const words = often.map(([text]) => text)
   const suggestions = column.lookup
     ? await suggestRecords(ctx, column.lookup.target, words)
-    : suggestWords(plan, column, words, ctx.locale)
+    : suggestWords(plan, column, words)
   return {
     column: column.index,
     field: column.part ? `${column.field}.${column.part}` : column.field,
@@ -137,16 +144,11 @@ async function unmatchedLookup(ctx: Context, plan: Plan, { column, texts, more }
   }
 }
 
-function suggestWords(
-  plan: Plan,
-  column: PlannedColumn,
-  words: string[],
-  locale: 'ru' | 'en',
-): Map<string, Suggestion[]> {
+function suggestWords(plan: Plan, column: PlannedColumn, words: string[]): Map<string, Suggestion[]> {
   const options = column.def.options ?? []
   const choices =
     column.part === 'country'
-      ? countryChoices(locale)
+      ? countryChoices()
       : options.flatMap(({ value }) =>
           [value, ...labelsOf(plan.object.name, 'options', column.field, value)].map((title) => ({ id: value, title })),
         )

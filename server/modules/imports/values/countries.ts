@@ -1,3 +1,4 @@
+import { getCountries } from 'libphonenumber-js/max'
 import { foldLabel } from './labels.ts'
 
 /** Codes of countries by their folded names in Russian and English, and by the codes themselves. */
@@ -23,32 +24,19 @@ export function countryOf(text: string): string | undefined {
   return known.get(foldLabel(text))
 }
 
-/** All countries as code and name, for suggestions. */
-export function countryChoices(locale: 'ru' | 'en'): { id: string; title: string }[] {
-  const names = new Intl.DisplayNames([locale], { type: 'region' })
+/** All countries by their names in both languages, for suggestions. */
+export function countryChoices(): { id: string; title: string }[] {
   known ??= countryNames()
-  return [...new Set(known.values())].map((id) => ({ id, title: names.of(id) ?? id }))
+  return [...new Set(known.values())].flatMap((id) => displays.map((display) => ({ id, title: display.of(id) ?? id })))
 }
+
+const displays = ['ru', 'en'].map((locale) => new Intl.DisplayNames([locale], { type: 'region', fallback: 'none' }))
 
 function countryNames(): Map<string, string> {
   const names = new Map<string, string>()
-  const displays = ['ru', 'en'].map((locale) => new Intl.DisplayNames([locale], { type: 'region', fallback: 'none' }))
-  for (let first = 65; first <= 90; first++)
-    for (let second = 65; second <= 90; second++) {
-      const code = String.fromCharCode(first, second)
-      // Codes that stand for no country of today: reserved, withdrawn or private ones.
-      if (
-        /^(AA|A[CN]|BU|C[PQST]|D[DGY]|E[AUZ]|F[QX]|IC|JT|M[IO]|N[HTQ]|P[CUYZ]|Q[M-Z]|RH|S[UX]|T[AP]|U[KN]|V[DJ]|W[K]|X[A-JL-Z]|Y[DU]|Z[RZ])$/.test(
-          code,
-        ) &&
-        !['MO', 'PY', 'SX', 'QA'].includes(code)
-      )
-        continue
-      for (const display of displays) {
-        const name = display.of(code)
-        if (name) names.set(foldLabel(name), code).set(foldLabel(code), code)
-      }
-    }
+  // Every country that has telephones; bare rocks do not buy.
+  for (const code of getCountries())
+    for (const display of displays) names.set(foldLabel(display.of(code) ?? code), code).set(foldLabel(code), code)
   for (const [name, code] of Object.entries(otherNames)) names.set(name, code)
   return names
 }
