@@ -13,7 +13,12 @@ export default defineConfig({
       {
         test: {
           name: 'rules',
-          include: ['{server,shared,scripts}/**/*.test.ts', 'web/**/*.test.{ts,tsx}', 'tests/architecture.test.ts'],
+          include: [
+            '{server,shared}/**/*.test.ts',
+            'scripts/*.test.mjs',
+            'web/**/*.test.{ts,tsx}',
+            'tests/architecture.test.ts',
+          ],
           exclude: ['**/node_modules/**', '**/dist/**', ...databaseTests],
         },
       },

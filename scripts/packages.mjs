@@ -29,18 +29,23 @@ async function install(node) {
   if (code !== 0) throw new Error(say('install_failed'))
 }
 
-// A developer's own `npm install` leaves no marker of ours; what npm says to have installed is then compared with the lock file.
 function installedByHand(lock) {
   const record = join(root, 'node_modules', '.package-lock.json')
-  if (!existsSync(record)) return false
-  const installed = JSON.parse(readFileSync(record, 'utf8')).packages ?? {}
+  return existsSync(record) && agrees(lock, JSON.parse(readFileSync(record, 'utf8')))
+}
+
+/**
+ * Whether npm's record of what it installed has everything that a lock file names for this machine. A developer's own
+ * `npm install` leaves no marker of ours; it must not be torn down because of that.
+ */
+export function agrees(lock, record) {
   return Object.entries(lock.packages).every(([path, wanted]) => {
-    if (!path.startsWith('node_modules/') || wanted.link || !isForUs(wanted)) return true
-    return installed[path]?.version === wanted.version
+    if (!path.startsWith('node_modules/') || wanted.link || !isNeeded(wanted)) return true
+    return record.packages?.[path]?.version === wanted.version
   })
 }
 
-function isForUs({ os = [process.platform], cpu = [process.arch], libc, optional }) {
-  if (optional && libc) return false
-  return os.includes(process.platform) && cpu.includes(process.arch)
+// Optional packages of no system in particular belong to other optional ones, and libc is not ours to guess.
+function isNeeded({ os = [], cpu = [process.arch], libc, optional }) {
+  return !optional || (!libc && os.includes(process.platform) && cpu.includes(process.arch))
 }
