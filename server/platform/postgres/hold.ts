@@ -140,6 +140,6 @@ export async function giveUp(hold: Hold, wish: Wish): Promise<void> {
       }
     }
     if (hold.socketDir !== wish.place.cluster) await rm(hold.socketDir, { recursive: true, force: true })
-  } else wish.log(wish.t('postgres.left_running'))
+  } else if (hold.ours || wish.role === 'server') wish.log(wish.t('postgres.left_running'))
   await hold.lease.close()
 }
