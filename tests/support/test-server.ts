@@ -29,7 +29,8 @@ export async function startTestServer(): Promise<TestServer> {
   try {
     if (process.env.TEST_DATABASE_URL) await dropDatabases(base.adminUrl, isForgotten)
     await execute(base.adminUrl, `create database ${template}`)
-    await prepareTemplate(urlOf(base.adminUrl, template))
+    const { prepareDatabase } = await import('../../server/app.ts')
+    await prepareDatabase(urlOf(base.adminUrl, template))
     // PostgreSQL copies a template only while nobody is connected to it.
     await execute(base.adminUrl, `alter database ${template} allow_connections false`)
     return { adminUrl: base.adminUrl, template, prefix, stop }
@@ -37,14 +38,6 @@ export async function startTestServer(): Promise<TestServer> {
     await stop()
     throw error
   }
-}
-
-async function prepareTemplate(url: string): Promise<void> {
-  const { prepareDatabase } = await import('../../server/app.ts').catch((error: unknown) => {
-    console.warn('server/app.ts does not load yet, so the template stays empty:', String(error))
-    return { prepareDatabase: async () => undefined }
-  })
-  await prepareDatabase(url)
 }
 
 async function startTemporary(): Promise<{ adminUrl: string; stop(): Promise<void> }> {
