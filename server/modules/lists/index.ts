@@ -1,5 +1,11 @@
 import { defineModule } from '../../engine/index.ts'
 import { competitor, lostReason, source, tag } from './dictionaries.ts'
+import { seedLists } from './seed-lists.ts'
 
 /** Lists that administrators keep: sources, lost reasons, competitors, tags. */
-export const lists = defineModule({ name: 'lists', uses: [], objects: [source, lostReason, competitor, tag] })
+export const lists = defineModule({
+  name: 'lists',
+  uses: [],
+  objects: [source, lostReason, competitor, tag],
+  seed: seedLists,
+})

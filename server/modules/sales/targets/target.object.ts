@@ -1,4 +1,4 @@
-import { defineObject, field } from '../../engine/index.ts'
+import { defineObject, field } from '../../../engine/index.ts'
 
 /** What a person or a team should reach in a month. */
 export const target = defineObject('target', {

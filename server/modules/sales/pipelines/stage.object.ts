@@ -1,24 +1,5 @@
-import { defineObject, dictionaryRights, field } from '../../engine/index.ts'
-
-/** A way in which deals go: an ordered list of stages. */
-export const pipeline = defineObject('pipeline', {
-  plural: 'pipelines',
-  about: 'Ways in which deals go, each with its own stages.',
-  titleField: 'name',
-  fields: {
-    name: field.text({ required: true, unique: true, maxLength: 120 }),
-    position: field.integer({ min: 0, indexed: true, default: 0 }),
-    active: field.boolean({ default: true }),
-  },
-  screens: {
-    icon: 'columns',
-    columns: ['name', 'active'],
-    quick: ['name'],
-    sort: 'position,name',
-    related: [{ object: 'stage', by: 'pipeline', columns: ['name', 'probability', 'expectedDays', 'kind'] }],
-  },
-  rights: dictionaryRights,
-})
+import { defineObject, dictionaryRights, field } from '../../../engine/index.ts'
+import { stageRules } from './stage-rules.ts'
 
 /** A step of a pipeline: how likely a deal in it is won, how long it may stay, what must be known to enter. */
 export const stage = defineObject('stage', {
@@ -45,5 +26,6 @@ export const stage = defineObject('stage', {
     sort: 'pipeline,position',
   },
   unique: [['pipeline', 'name']],
+  rules: stageRules,
   rights: dictionaryRights,
 })

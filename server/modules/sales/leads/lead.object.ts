@@ -1,5 +1,7 @@
-import { businessRights, defineObject, field } from '../../engine/index.ts'
-import { nextStepFields } from '../customers/index.ts'
+import sql, { raw } from 'sql-template-tag'
+import { businessRights, defineObject, field } from '../../../engine/index.ts'
+import { nextStepFields } from '../../customers/index.ts'
+import { leadRules } from './lead-rules.ts'
 
 /** A request or a hint of interest that nobody has qualified yet. It waits in the tray until someone takes it. */
 export const lead = defineObject('lead', {
@@ -88,6 +90,9 @@ export const lead = defineObject('lead', {
     timeline: true,
   },
   quietFields: ['nextActivity', 'nextStepAt', 'lastActivityAt'],
+  rules: leadRules,
+  // The tray: what nobody has taken yet is for everyone.
+  alsoVisible: (_ctx, alias) => sql`${raw(alias)}.owner_id IS NULL`,
   rights: { ...businessRights, seller: { ...businessRights.seller, read: 'team' } },
   indexes: [
     { name: 'owner_next_step', on: 'owner_id, status, next_step_at, id', where: 'deleted_at IS NULL' },

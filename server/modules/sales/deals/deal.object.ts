@@ -1,5 +1,6 @@
-import { businessRights, defineObject, field } from '../../engine/index.ts'
-import { nextStepFields } from '../customers/index.ts'
+import { businessRights, defineObject, field } from '../../../engine/index.ts'
+import { nextStepFields } from '../../customers/index.ts'
+import { dealRules } from './deal-rules.ts'
 
 /** A sale in the making. Its stage says how far it is; the stage's kind says whether it is open, won or lost. */
 export const deal = defineObject('deal', {
@@ -26,7 +27,8 @@ export const deal = defineObject('deal', {
     /** The stage's, unless someone knows better. */
     probability: field.percent({ min: 0, max: 100 }),
     weighted: field.decimal({ readOnly: true }),
-    startDate: field.date({ indexed: true, default: '@today' }),
+    /** Today for a new deal; an imported one may have none. */
+    startDate: field.date({ indexed: true }),
     closeDate: field.date({ indexed: true }),
     closedAt: field.dateTime({ readOnly: true, indexed: true }),
     stageAt: field.dateTime({ readOnly: true, indexed: true }),
@@ -78,6 +80,7 @@ export const deal = defineObject('deal', {
   },
   timelineFrom: ['lead.deal'],
   quietFields: ['nextActivity', 'nextStepAt', 'lastActivityAt', 'weighted', 'stageAt', 'status'],
+  rules: dealRules,
   rights: { ...businessRights, seller: { ...businessRights.seller, read: 'team' } },
   indexes: [
     { name: 'board', on: 'pipeline_id, stage_id, next_step_at, id', where: "deleted_at IS NULL AND status = 'open'" },
@@ -90,55 +93,4 @@ export const deal = defineObject('deal', {
     { name: 'closed', on: 'status, closed_at, owner_id', where: 'deleted_at IS NULL' },
     { name: 'owner_status', on: 'owner_id, status, close_date', where: 'deleted_at IS NULL' },
   ],
-})
-
-/** How long a deal was in a stage: one row per stay. */
-export const dealStage = defineObject('dealStage', {
-  plural: 'dealStages',
-  about: 'History of stages: one row for each stay of a deal in a stage.',
-  titleField: 'enteredAt',
-  accessThrough: 'deal',
-  inner: true,
-  fields: {
-    deal: field.lookup('deal', { required: true, readOnly: true, onDelete: 'cascade' }),
-    stage: field.lookup('stage', { required: true, readOnly: true }),
-    enteredAt: field.dateTime({ required: true, readOnly: true, indexed: true }),
-    leftAt: field.dateTime({ readOnly: true }),
-    actor: field.user({ readOnly: true }),
-  },
-  screens: { columns: ['stage.title', 'enteredAt', 'leftAt', 'actor.title'], quick: [], sort: 'enteredAt' },
-  rights: {
-    owner: { create: false, update: 'none', delete: 'none' },
-    admin: { create: false, update: 'none', delete: 'none' },
-    head: { read: 'all' },
-    seller: { read: 'all' },
-    viewer: { read: 'all' },
-  },
-})
-
-/** A person with a role in a deal. */
-export const dealContact = defineObject('dealContact', {
-  plural: 'dealContacts',
-  about: 'People with a role in a deal.',
-  titleField: 'role',
-  accessThrough: 'deal',
-  inner: true,
-  fields: {
-    deal: field.lookup('deal', { required: true, onDelete: 'cascade' }),
-    contact: field.lookup('contact', { required: true, onDelete: 'cascade' }),
-    role: field.choice(['decisionMaker', 'influencer', 'user', 'buyer', 'champion', 'blocker', 'other']),
-    since: field.date(),
-    until: field.date(),
-  },
-  screens: {
-    columns: ['contact.title', 'role', 'contact.phone', 'contact.email'],
-    quick: ['contact', 'role'],
-    sort: 'createdAt',
-  },
-  unique: [['deal', 'contact']],
-  rights: {
-    head: { read: 'all', create: true, update: 'all', delete: 'all' },
-    seller: { read: 'all', create: true, update: 'all', delete: 'all' },
-    viewer: { read: 'all' },
-  },
 })
