@@ -60,10 +60,6 @@ export interface WebModule {
   creates?: { object: string; label: string; icon: string; key?: string }[]
   /** Small components in fixed places of the shell. */
   slots?: {
-    /** Beside the workspace's name: the bell. */
-    bell?: () => Promise<{ Slot: ComponentType }>
-    /** Under the top section of the sidebar: pinned views. */
-    favourites?: () => Promise<{ Slot: ComponentType }>
     /** Over the lower right corner: the job tray. */
     corner?: () => Promise<{ Slot: ComponentType }>
   }

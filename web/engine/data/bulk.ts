@@ -46,7 +46,8 @@ export async function runBulk({ object, selection, operation, label, onProgress,
     }
   } finally {
     if (sets.length > 0) undoStack.push({ sets, label })
-    for (const id of touched) emitRecord({ object, id, op: 'update', local: true })
+    const op = operation([]).delete ? 'delete' : 'update'
+    for (const id of touched) emitRecord({ object, id, op, local: true })
   }
   return touched.length
 }

@@ -19,7 +19,7 @@ export interface Labels {
 
 /** Names in the user's language; system fields fall back to names that all objects share. */
 export function useLabels(): Labels {
-  const { t } = useTranslation(['objects', 'engine'])
+  const { t } = useTranslation('engine')
   const meta = useMeta()
   return useMemo(() => {
     const field = (object: string, name: string) =>

@@ -12,6 +12,8 @@ export interface Me {
   name: string
   email: string
   role: Role
+  position: string | null
+  phone: string | null
   locale: string
   zone: string
   theme: Theme
@@ -37,7 +39,7 @@ export function useMe(): Me {
 
 /** Changes one's own settings at once on the screen and behind it on the server; puts them back when refused. */
 export async function updateMe(
-  change: Partial<Pick<Me, 'name' | 'locale' | 'zone' | 'theme' | 'density'>>,
+  change: Partial<Pick<Me, 'name' | 'position' | 'phone' | 'locale' | 'zone' | 'theme' | 'density'>>,
 ): Promise<void> {
   const before = queryClient.getQueryData(meQuery.queryKey)
   if (before) queryClient.setQueryData(meQuery.queryKey, { ...before, ...change })

@@ -48,7 +48,8 @@ function windowsFor(object: string, input: QueryInput): Windows {
   })
   held.set(key, { object, windows, used: ++tick })
   if (held.size > 12) {
-    const oldest = [...held].sort((a, b) => a[1].used - b[1].used)[0]
+    const idle = [...held].filter(([other, list]) => other !== key && !list.windows.watched())
+    const oldest = idle.sort((a, b) => a[1].used - b[1].used)[0]
     if (oldest) held.delete(oldest[0])
   }
   return windows
@@ -76,7 +77,18 @@ onMissed(() => {
 })
 onRecord(({ object, id, values }) => {
   if (!values) return
-  queryClient.setQueriesData<RecordData>({ queryKey: ['record', object, id] }, (old) => old && { ...old, ...values })
+  const patch = (row: RecordData): RecordData => (row.id === id ? { ...row, ...values } : row)
+  queryClient.setQueriesData<RecordData>({ queryKey: ['record', object, id] }, (old) => old && patch(old))
+  queryClient.setQueriesData<Page>({ queryKey: ['page', object] }, (old) =>
+    old && 'data' in old ? { ...old, data: old.data.map(patch) } : old,
+  )
+  queryClient.setQueriesData<RecordData[]>({ queryKey: ['page', object, 'column'] }, (old) =>
+    Array.isArray(old) ? old.map(patch) : old,
+  )
+  queryClient.setQueriesData<BoardAnswer>(
+    { queryKey: ['board', object] },
+    (old) => old && { columns: old.columns.map((column) => ({ ...column, data: column.data.map(patch) })) },
+  )
 })
 
 /** A long list of records by position; rows come as they are wanted. Redraws when rows in memory change. */

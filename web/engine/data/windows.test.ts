@@ -48,6 +48,8 @@ describe('windows over a long list', () => {
     await settled()
     expect(list.row(903)?.id).toBe('r903')
     expect(list.row(500)).toBeUndefined()
+    expect(list.idAt(500)).toBe('r500')
+    expect(list.indexOf('r500')).toBe(500)
     expect(from.asked.filter((request) => request.skim).length).toBeGreaterThan(80)
   })
 

@@ -6,6 +6,8 @@ export type LoadPage = (request: { cursor: string | null; first: boolean; skim: 
 /** A long list read by position through keyset pages: what is near the eye is loaded, the rest is only known by its cursors. */
 export interface Windows {
   row(index: number): RecordData | undefined
+  /** Id of a row that was passed by, also when the row itself is no longer in memory. */
+  idAt(index: number): string | undefined
   /** Rows in the list: exact once the end was seen or the server counted, else the server's estimate. Undefined before the first answer. */
   total(): { value: number; exact: boolean } | undefined
   /** Tells which rows are in view; they, and a page after them, get loaded. */
@@ -14,7 +16,7 @@ export interface Windows {
   refresh(): void
   /** Changes rows in place, by id. */
   patch(id: string, values: Record<string, unknown>): void
-  /** Index of a loaded row. */
+  /** Place of a row that was passed by. */
   indexOf(id: string): number | undefined
   /** The failure that stopped loading; `retry` goes on. */
   error(): unknown
@@ -22,6 +24,8 @@ export interface Windows {
   /** True while rows in view are being read. */
   loading(): boolean
   subscribe(listener: () => void): () => void
+  /** Whether somebody is looking. */
+  watched(): boolean
   /** Grows with every visible change. */
   version(): number
 }
@@ -45,6 +49,7 @@ interface Options {
 /** Makes an empty list; nothing is asked for before the first `want`. */
 export function createWindows({ load, size, keep = 40, parallel = 3 }: Options): Windows {
   const pages = new Map<number, LoadedPage>()
+  const ids = new Map<number, string[]>()
   const running = new Set<number>()
   const listeners = new Set<() => void>()
   // cursors[i] starts page i; each is learnt from the page before.
@@ -101,11 +106,16 @@ export function createWindows({ load, size, keep = 40, parallel = 3 }: Options):
       counted = answer.count
       if (end && counted.exact && counted.value !== end.page * size + end.rows) end = undefined
     }
+    ids.set(
+      page,
+      answer.data.map((row) => row.id),
+    )
     if (!skim) pages.set(page, { rows: answer.data, stale, used: ++tick })
     if (answer.nextCursor === null) {
       end = { page, rows: answer.data.length }
       cursors.length = page + 1
       for (const known of pages.keys()) if (known > page) pages.delete(known)
+      for (const known of ids.keys()) if (known > page) ids.delete(known)
     } else {
       if (end && end.page <= page) end = undefined
       if (page + 1 < cursors.length && cursors[page + 1] !== answer.nextCursor) {
@@ -126,6 +136,7 @@ export function createWindows({ load, size, keep = 40, parallel = 3 }: Options):
 
   return {
     row: (index) => pages.get(Math.floor(index / size))?.rows[index % size],
+    idAt: (index) => ids.get(Math.floor(index / size))?.[index % size],
     total() {
       if (end) return { value: end.page * size + end.rows, exact: true }
       const known = (cursors.length - 1) * size
@@ -162,9 +173,9 @@ export function createWindows({ load, size, keep = 40, parallel = 3 }: Options):
       if (touched) changed()
     },
     indexOf(id) {
-      for (const [number, page] of pages) {
-        const at = page.rows.findIndex((row) => row.id === id)
-        if (at >= 0) return number * size + at
+      for (const [page, known] of ids) {
+        const at = known.indexOf(id)
+        if (at >= 0) return page * size + at
       }
       return undefined
     },
@@ -179,6 +190,7 @@ export function createWindows({ load, size, keep = 40, parallel = 3 }: Options):
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    watched: () => listeners.size > 0,
     version: () => version,
   }
 }

@@ -21,7 +21,7 @@ export function useFieldContexts(object: string): FieldContexts {
   const meta = useMeta()
   const labels = useLabels()
   const format = useFormat()
-  const { t } = useTranslation(['engine', 'objects'])
+  const { t } = useTranslation('engine')
   return useMemo(() => contextsFor({ meta, labels, format, t }, object), [meta, object, labels, format, t])
 }
 

@@ -26,15 +26,20 @@ import {
 export interface FilterBuilderProps {
   object: string
   filter: Filter | undefined
+  /** Conditions to begin with that are not in force yet. */
+  draft?: Filter
   /** Called with what is finished; conditions that still miss their value are left out until they have it. */
   onChange: (filter: Filter | undefined) => void
 }
 
 /** A filter as a tree of conditions: all or any of them, groups inside groups, related rows. */
-export function FilterBuilder({ object, filter, onChange }: FilterBuilderProps) {
+export function FilterBuilder({ object, filter, draft: begun, onChange }: FilterBuilderProps) {
   const { t } = useTranslation('engine')
   // Unfinished conditions live here only; a filter changed elsewhere (a chip, Reset) replaces them.
-  const [draft, setDraft] = useState(() => ({ root: toGroup(filter) as Filter, sent: JSON.stringify(filter) }))
+  const [draft, setDraft] = useState(() => ({
+    root: begun ?? (toGroup(filter) as Filter),
+    sent: JSON.stringify(filter),
+  }))
   const given = JSON.stringify(filter)
   const root = given === draft.sent ? draft.root : toGroup(filter)
   const change = (next: Filter) => {
@@ -101,9 +106,9 @@ function GroupEditor({ object, root, at, depth, nested, onChange, onRemove }: Gr
         </div>
       )}
       {children.map((child, index) => {
-        // biome-ignore lint/suspicious/noArrayIndexKey: conditions have no identity but their place
-        const common = { key: index, object, nested, onRemove: () => set(index, undefined) }
-        const { key, ...rest } = common
+        // Conditions have no identity but their place.
+        const key = index
+        const rest = { object, nested, onRemove: () => set(index, undefined) }
         if (isGroup(child) || 'not' in child)
           return (
             <GroupEditor key={key} {...rest} root={root} at={[...at, index]} depth={depth + 1} onChange={onChange} />

@@ -10,7 +10,7 @@ import type { Words } from './describe.ts'
 
 /** What `describeFilter` needs, in the user's language; redraws when titles come. */
 export function useWords(): Words {
-  const { t } = useTranslation(['engine', 'objects'])
+  const { t } = useTranslation('engine')
   const meta = useMeta()
   const labels = useLabels()
   const format = useFormat()

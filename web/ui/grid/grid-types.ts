@@ -37,6 +37,8 @@ export type GridLine<Row> =
 /** What happens in the grid; all of it reachable by keys and by mouse. */
 export interface GridActions<Row> {
   onOpen?: (row: Row, how: { newTab: boolean }) => void
+  /** The cursor came to another line; undefined where there is no record. */
+  onCursor?: (row: Row | undefined) => void
   /** Space. */
   onPeek?: (row: Row) => void
   onToggleGroup?: (key: string) => void

@@ -39,6 +39,10 @@ export function useGridControl<Row>(input: ControlInput<Row>) {
   function place(next: Cursor) {
     const least = selectable ? -1 : 0
     const column = Math.max(least, next.cell.column)
+    if (actions.onCursor && next.cell.line !== cell.line) {
+      const to = next.cell.line >= 0 ? lineAt(next.cell.line) : undefined
+      actions.onCursor(to?.kind === 'row' ? to.row : undefined)
+    }
     setStored({ ...next, cell: { ...next.cell, column } })
     if (next.cell.line >= 0) body.current?.scrollTo(next.cell.line)
     showColumn(scroller.current, column)

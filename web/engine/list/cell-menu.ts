@@ -1,0 +1,71 @@
+import type { RecordData } from '@rodnik/shared/api/shapes.ts'
+import type { Comparison, Filter } from '@rodnik/shared/query/filter.ts'
+import type { TFunction } from 'i18next'
+import type { MenuItem } from '../../ui/menu/menu-item.ts'
+import { openMenu } from '../../ui/menu/menu-store.ts'
+import { edits } from '../data/stores.ts'
+import { type FieldContexts, shownOf, textOf } from '../fields/context.ts'
+import { type FieldContext, isEmpty } from '../fields/kind.ts'
+import { bothOf } from '../filters/tree.ts'
+import type { ListState } from '../views/use-list-state.ts'
+
+interface CellMenuInput {
+  t: TFunction
+  contexts: FieldContexts
+  object: string
+  record: RecordData
+  path: string
+  at: HTMLElement
+  state: ListState
+  open: (record: RecordData, how: { newTab: boolean }) => void
+}
+
+/** The condition that keeps the rows with the same value as this cell; undefined for values without an exact one. */
+export function sameValueFilter(ctx: FieldContext, value: unknown): Comparison | undefined {
+  const { type } = ctx.def
+  const field = ctx.path
+  if (['longText', 'address', 'file', 'image', 'links'].includes(type)) return undefined
+  if (isEmpty(value)) return { field, op: 'empty' }
+  if (type === 'tags' || type === 'multiChoice') return { field, op: 'hasAny', value }
+  if (type === 'money') return { field, op: 'eq', value: (value as { amount: string }).amount }
+  if (type === 'personName') return { field, op: 'eq', value: (value as { full?: string }).full ?? '' }
+  if (type === 'dateTime') return { field, op: 'eq', value: ctx.format.day(String(value)) }
+  return { field, op: 'eq', value }
+}
+
+/** What one can do with a cell and its row. */
+export function openCellMenu({ t, contexts, object, record, path, at, state, open }: CellMenuInput): void {
+  const ctx = contexts.of(path)
+  const value = ctx && shownOf(record, ctx).value
+  const same = ctx && sameValueFilter(ctx, value)
+  const edit = ctx && edits.find(object, record.id, ctx.field)
+  const add = (filter: Filter) => state.set({ filter: bothOf(state.settings.filter, filter) })
+  const items: MenuItem[] = [
+    { label: t('engine:list.open'), keys: 'mod+enter', onSelect: () => open(record, { newTab: false }) },
+    { label: t('engine:list.openTab'), onSelect: () => open(record, { newTab: true }) },
+    { label: t('engine:list.peek'), keys: 'space', onSelect: () => state.setPeek(record.id) },
+  ]
+  if (edit && (edit.state === 'failed' || edit.state === 'waiting'))
+    items.push(
+      'line',
+      { label: t('engine:retry'), onSelect: () => edits.retry(edit.key) },
+      { label: t('engine:edit.drop'), onSelect: () => edits.discard(edit.key) },
+    )
+  if (ctx && same) {
+    const text = textOf(record, ctx)
+    const shown = text.length > 32 ? `${text.slice(0, 31)}…` : text
+    items.push(
+      'line',
+      {
+        label: isEmpty(value) ? t('engine:list.filterEmpty') : t('engine:list.filterBy', { value: shown }),
+        onSelect: () => add(same),
+      },
+      {
+        label: isEmpty(value) ? t('engine:list.filterNotEmpty') : t('engine:list.filterOut', { value: shown }),
+        onSelect: () => add(isEmpty(value) ? { field: ctx.path, op: 'notEmpty' } : { not: same }),
+      },
+      { label: t('engine:list.copy'), keys: 'mod+c', onSelect: () => void navigator.clipboard?.writeText(text) },
+    )
+  }
+  openMenu({ anchor: at, items, label: t('engine:list.cellMenu') })
+}

@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { EmptyState, FilteredEmpty } from '../../ui/state/empty-state.tsx'
+import { ErrorState } from '../../ui/state/error-state.tsx'
+import { NoAccess } from '../../ui/state/no-access.tsx'
+import { ApiProblem } from '../data/api.ts'
+import { useLabels } from '../data/labels.ts'
+import { problemText } from '../data/problem-text.ts'
+import { countConditions } from '../filters/tree.ts'
+import type { ListState } from '../views/use-list-state.ts'
+import type { ListScope } from './list-types.ts'
+
+interface EmptyProps {
+  kind: 'none' | 'error'
+  scope: ListScope
+  state: ListState
+  /** What the page says when there is nothing at all. */
+  empty?: ReactNode
+  error?: unknown
+  onRetry?: () => void
+}
+
+/** What stands in place of the rows: nothing yet, nothing that fits, a failure, a closed door. */
+export function Empty({ kind, scope, state, empty, error, onRetry }: EmptyProps) {
+  const { t } = useTranslation('engine')
+  const labels = useLabels()
+  if (kind === 'error') {
+    if (error instanceof ApiProblem && error.problem.status === 403) return <NoAccess />
+    const wrongFilter = error instanceof ApiProblem && error.problem.status === 400 && state.settings.filter
+    return (
+      <ErrorState
+        title={t('list.failed', { name: labels.many(scope.object) })}
+        text={problemText(t, error)}
+        code={error instanceof ApiProblem ? error.problem.code : undefined}
+        onRetry={wrongFilter ? () => state.set({ filter: undefined, sort: undefined, group: undefined }) : onRetry}
+      />
+    )
+  }
+  const conditions = countConditions(state.settings.filter) + (scope.search ? 1 : 0)
+  if (conditions > 0)
+    return (
+      <FilteredEmpty
+        count={conditions}
+        onReset={() => {
+          // Both are in the address: one change, or the second would undo the first.
+          state.clear()
+        }}
+      />
+    )
+  return <>{empty ?? <EmptyState title={t('list.empty', { name: labels.many(scope.object) })} />}</>
+}

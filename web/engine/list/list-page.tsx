@@ -1,0 +1,273 @@
+import type { RecordData } from '@rodnik/shared/api/shapes.ts'
+import type { Filter } from '@rodnik/shared/query/filter.ts'
+import { IconCalendar, IconLayoutKanban, IconPlus, IconTable } from '@tabler/icons-react'
+import { lazy, type ReactNode, Suspense, useCallback, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '../../ui/button/button.tsx'
+import { useCommands } from '../../ui/commands/command-store.ts'
+import { useFormat } from '../../ui/format/format-context.tsx'
+import type { GridHandle } from '../../ui/grid/data-grid.tsx'
+import { noRows, type RowSelection } from '../../ui/grid/selection.ts'
+import { usePhone } from '../../ui/media/use-media.ts'
+import { PageHeader } from '../../ui/page/page-header.tsx'
+import { Segmented, type SegmentedItem } from '../../ui/segmented/segmented.tsx'
+import { BoardSkeleton } from '../../ui/skeleton/skeleton.tsx'
+import { EmptyState } from '../../ui/state/empty-state.tsx'
+import { NoAccess } from '../../ui/state/no-access.tsx'
+import type { BoardOptions } from '../board/board-types.ts'
+import { useLabels } from '../data/labels.ts'
+import { useMeta } from '../data/meta.ts'
+import { FilterChips } from '../filters/filter-chips.tsx'
+import { bothOf } from '../filters/tree.ts'
+import { QuickCreate } from '../form/quick-create.tsx'
+import { useGo } from '../nav.ts'
+import type { Layout } from '../views/state.ts'
+import { type ListState, useListState } from '../views/use-list-state.ts'
+import type { View } from '../views/use-views.ts'
+import { BulkBar } from './bulk-bar.tsx'
+import styles from './list.module.css'
+import { ListToolbar } from './list-toolbar.tsx'
+import type { BulkAction, CustomCell, ListScope } from './list-types.ts'
+import { PeekPanel } from './peek-panel.tsx'
+import { TableBody } from './table-body.tsx'
+import { summedFields } from './totals.ts'
+import type { Lines } from './use-lines.tsx'
+
+const BoardBody = lazy(() => import('../board/board-body.tsx').then((file) => ({ default: file.BoardBody })))
+const CalendarBody = lazy(() =>
+  import('../calendar/calendar-body.tsx').then((file) => ({ default: file.CalendarBody })),
+)
+
+export interface ListPageProps {
+  object: string
+  /** Views that the page gives, first of them the one that opens. Must be the same array each time. */
+  presets?: View[]
+  /** Layouts, the usual one first; default: those that the object has. Must be the same array each time. */
+  layouts?: Layout[]
+  /** More ways to look at the same, each a page of its own. */
+  otherLayouts?: { value: string; label: string; icon: ReactNode; href: string }[]
+  title?: string
+  /** Beside the title: a pipeline switch. */
+  beside?: ReactNode
+  /** Condition of the page itself, always in force and not shown as a chip. */
+  condition?: Filter
+  /** Figures between toolbar and rows. */
+  strip?: (scope: ListScope) => ReactNode
+  /** Cells that the module draws itself, by path. Must be the same object each time. */
+  cells?: Record<string, CustomCell>
+  /** How the board looks and moves. Must be the same object each time. */
+  board?: BoardOptions
+  bulkActions?: BulkAction[]
+  /** Drawn over the fields in the peek panel. */
+  peekHead?: (record: RecordData) => ReactNode
+  /** Values that a new record starts with. */
+  newValues?: Record<string, unknown>
+  /** In place of the quick-create dialog. */
+  onCreate?: () => void
+  /** More tools at the right of the toolbar: export. */
+  tools?: (scope: ListScope) => ReactNode
+  /** What stands here while there are no records at all. */
+  empty?: ReactNode
+}
+
+/** Lists of any object: table, board and calendar over the same views, filters and sort, all of it in the address. */
+export function ListPage(props: ListPageProps) {
+  const own = useMeta().objects[props.object]
+  if (!own || own.rights.read === 'none') return <NoAccess />
+  return <List {...props} />
+}
+
+const noPresets: View[] = []
+const icons = { table: IconTable, board: IconLayoutKanban, calendar: IconCalendar }
+
+function useUsualViews(object: string, presets: View[] | undefined): View[] {
+  const { t } = useTranslation('engine')
+  const usual = presets ?? noPresets
+  return useMemo(
+    () => (usual.length > 0 ? usual : [{ key: 'all', label: t('views.all', { context: object }), settings: {} }]),
+    [usual, t, object],
+  )
+}
+
+function List(props: ListPageProps) {
+  const { object, condition } = props
+  const { t } = useTranslation('engine')
+  const meta = useMeta()
+  const own = meta.objects[object] as NonNullable<(typeof meta)['objects'][string]>
+  const labels = useLabels()
+  const format = useFormat()
+  const phone = usePhone()
+  const go = useGo()
+  const layouts = useMemo(
+    () =>
+      props.layouts ??
+      ([
+        'table',
+        ...(own.screens.board ? ['board' as const] : []),
+        ...(own.screens.calendar ? ['calendar' as const] : []),
+      ] as Layout[]),
+    [props.layouts, own],
+  )
+  const state = useListState(own, useUsualViews(object, props.presets), layouts)
+  const { settings, search } = state
+  const scope = useMemo(
+    (): ListScope => ({ object, filter: bothOf(condition, settings.filter), search }),
+    [object, condition, settings.filter, search],
+  )
+  const scopeKey = JSON.stringify(scope)
+  const [ticked, setTicked] = useState<{ key: string; rows: RowSelection }>({ key: scopeKey, rows: noRows })
+  // Ticks belong to what was shown when they were made: another filter starts without.
+  const selection = ticked.key === scopeKey ? ticked.rows : noRows
+  const setSelection = useCallback((rows: RowSelection) => setTicked({ key: scopeKey, rows }), [scopeKey])
+  const [total, setTotal] = useState<Lines['total']>()
+  const [creating, setCreating] = useState<Record<string, unknown>>()
+  const [opened, setOpened] = useState<{ panel: 'filter' | 'sort' | 'columns'; anchor: HTMLElement | null }>()
+  const grid = useRef<GridHandle>(null)
+  const create = (values?: Record<string, unknown>) =>
+    props.onCreate ? props.onCreate() : setCreating({ ...props.newValues, ...values })
+  const group = t('commands.list')
+  const anySelected = selection.all || selection.ids.size > 0
+  useCommands([
+    ...(own.rights.create
+      ? [{ id: `${object}.create`, label: t('create.title', { name: labels.one(object) }), group, run: () => create() }]
+      : []),
+    ...(anySelected
+      ? [
+          {
+            id: 'list.unselect',
+            label: t('bulk.clear'),
+            group,
+            keys: 'escape',
+            keysOnly: true,
+            run: () => setSelection(noRows),
+          },
+        ]
+      : []),
+  ])
+  const items: SegmentedItem<string>[] = [
+    ...layouts.map((layout) => {
+      const Icon = icons[layout]
+      return {
+        value: layout as string,
+        label: t(`layout.${layout}`),
+        icon: <Icon size={16} stroke={1.6} aria-hidden="true" />,
+      }
+    }),
+    ...(props.otherLayouts ?? []),
+  ]
+  const pick = (value: string) => {
+    const other = props.otherLayouts?.find((one) => one.value === value)
+    if (other) go(other.href)
+    else state.set({ layout: value as Layout })
+  }
+  const sums = summedFields(
+    own,
+    settings.columns.map((column) => column.path),
+  )
+  return (
+    <>
+      <PageHeader
+        title={props.title ?? labels.many(object)}
+        count={total && `${total.exact ? '' : '≈ '}${format.number(total.value)}`}
+        beside={props.beside}
+      >
+        {!phone && items.length > 1 && (
+          <Segmented label={t('layout.title')} items={items} value={settings.layout} onChange={pick} />
+        )}
+        {own.rights.create && !phone && (
+          <Button
+            variant="primary"
+            icon={<IconPlus size={16} stroke={2} aria-hidden="true" />}
+            onClick={() => create()}
+          >
+            {labels.one(object)}
+          </Button>
+        )}
+      </PageHeader>
+      <ListToolbar object={object} state={state} opened={opened} setOpened={setOpened} tools={props.tools?.(scope)} />
+      <FilterChips
+        object={object}
+        filter={settings.filter}
+        onChange={(filter) => state.set({ filter })}
+        onAdd={(anchor) => setOpened({ panel: 'filter', anchor })}
+      />
+      {props.strip?.(scope)}
+      <div className={styles.body}>
+        <Body
+          {...props}
+          scope={scope}
+          state={state}
+          selection={selection}
+          setSelection={setSelection}
+          setTotal={setTotal}
+          grid={grid}
+          create={create}
+        />
+        {settings.layout === 'table' && (
+          <BulkBar
+            scope={scope}
+            selection={selection}
+            total={total?.value ?? 0}
+            sum={sums[0]}
+            actions={props.bulkActions}
+            onClear={() => setSelection(noRows)}
+          />
+        )}
+        {state.peek && (
+          <PeekPanel
+            object={object}
+            id={state.peek}
+            head={props.peekHead}
+            onClose={() => {
+              state.setPeek(undefined)
+              grid.current?.focus()
+            }}
+          />
+        )}
+      </div>
+      {creating && <QuickCreate object={object} values={creating} onClose={() => setCreating(undefined)} />}
+    </>
+  )
+}
+
+interface BodyProps extends ListPageProps {
+  scope: ListScope
+  state: ListState
+  selection: RowSelection
+  setSelection: (rows: RowSelection) => void
+  setTotal: (total: Lines['total']) => void
+  grid: React.RefObject<GridHandle | null>
+  create: (values?: Record<string, unknown>) => void
+}
+
+function Body({ scope, state, cells, board, selection, setSelection, setTotal, grid, create, empty }: BodyProps) {
+  const { t } = useTranslation('engine')
+  const labels = useLabels()
+  const canCreate = useMeta().objects[scope.object]?.rights.create
+  const nothing = empty ?? (
+    <EmptyState
+      title={t('list.empty', { name: labels.many(scope.object) })}
+      actions={
+        canCreate && (
+          <Button variant="primary" onClick={() => create()}>
+            {t('create.title', { name: labels.one(scope.object) })}
+          </Button>
+        )
+      }
+    />
+  )
+  const common = { scope, state, empty: nothing, onTotal: setTotal }
+  if (state.settings.layout === 'board')
+    return (
+      <Suspense fallback={<BoardSkeleton bare />}>
+        <BoardBody {...common} options={board} onCreate={canCreate ? create : undefined} />
+      </Suspense>
+    )
+  if (state.settings.layout === 'calendar')
+    return (
+      <Suspense fallback={null}>
+        <CalendarBody {...common} onCreate={canCreate ? create : undefined} />
+      </Suspense>
+    )
+  return <TableBody {...common} cells={cells} selection={selection} onSelection={setSelection} grid={grid} />
+}

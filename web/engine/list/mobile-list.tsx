@@ -1,0 +1,142 @@
+import type { RecordData } from '@rodnik/shared/api/shapes.ts'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type MouseEvent, type TouchEvent, useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { GridColumn } from '../../ui/grid/grid-types.ts'
+import { isSelected, type RowSelection, select } from '../../ui/grid/selection.ts'
+import { Bone } from '../../ui/skeleton/skeleton.tsx'
+import { recordHref, useMeta } from '../data/meta.ts'
+import { titleText, useFieldContexts } from '../fields/context.ts'
+import { recordAvatar } from '../fields/record-avatar.tsx'
+import styles from './list.module.css'
+import type { Lines } from './use-lines.tsx'
+
+interface MobileListProps {
+  object: string
+  label: string
+  lines: Lines
+  columns: GridColumn<RecordData>[]
+  selection: RowSelection
+  onSelection: (selection: RowSelection) => void
+  onOpen: (record: RecordData) => void
+}
+
+const rowHeight = 60
+const longPress = 450
+
+/** The list on a phone: two lines per record, no scrolling sideways. A long press ticks, then presses tick. */
+export function MobileList({ object, label, lines, columns, selection, onSelection, onOpen }: MobileListProps) {
+  const meta = useMeta()
+  const scroller = useRef<HTMLDivElement>(null)
+  const virtualizer = useVirtualizer({
+    count: lines.count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 6,
+    useFlushSync: false,
+  })
+  const first = virtualizer.range?.startIndex ?? 0
+  const last = virtualizer.range?.endIndex ?? 0
+  const { onRange } = lines
+  useEffect(() => onRange(first, last), [onRange, first, last])
+  const press = useRef<{ timer: number; done: boolean }>({ timer: 0, done: false })
+  const ticking = selection.all || selection.ids.size > 0
+  const tick = (record: RecordData) => onSelection(select(selection, [record.id], !isSelected(selection, record.id)))
+  const handlers = (record: RecordData) => ({
+    onTouchStart: () => {
+      press.current.done = false
+      press.current.timer = window.setTimeout(() => {
+        press.current.done = true
+        tick(record)
+      }, longPress)
+    },
+    onTouchMove: (_: TouchEvent) => clearTimeout(press.current.timer),
+    onTouchEnd: () => clearTimeout(press.current.timer),
+    onContextMenu: (event: MouseEvent) => event.preventDefault(),
+    onClick: (event: MouseEvent) => {
+      const link = (event.target as Element).closest('a')
+      // A number to call or an address to write to is not the record.
+      if (event.ctrlKey || event.metaKey || (link && !link.matches(`.${styles.mobileLink}`))) return
+      event.preventDefault()
+      if (press.current.done) return
+      if (ticking) tick(record)
+      else onOpen(record)
+    },
+  })
+  return (
+    <div ref={scroller} className={styles.mobile}>
+      <ul className={styles.mobileSpace} aria-label={label} style={{ height: virtualizer.getTotalSize() }}>
+        {virtualizer.getVirtualItems().map(({ index, start }) => {
+          const line = lines.lineAt(index)
+          const place = { transform: `translateY(${start}px)` }
+          if (line.kind === 'row')
+            return (
+              <li key={line.row.id} aria-setsize={lines.count} aria-posinset={index + 1}>
+                <div
+                  className={styles.mobileRow}
+                  style={place}
+                  data-selected={isSelected(selection, line.row.id) || undefined}
+                  {...handlers(line.row)}
+                >
+                  <Row row={line.row} columns={columns} object={object} href={recordHref(meta, object, line.row.id)} />
+                </div>
+              </li>
+            )
+          return (
+            <li key={`line ${index}`} className={styles.mobileRow} style={place}>
+              {line.kind === 'group' ? (
+                <button
+                  type="button"
+                  className={styles.mobileMain}
+                  aria-expanded={line.open}
+                  onClick={() => lines.toggle(line.key)}
+                >
+                  <span>{line.content}</span>
+                </button>
+              ) : line.kind === 'note' ? (
+                line.content
+              ) : (
+                <Bone width="60%" />
+              )}
+            </li>
+          )
+        })}
+      </ul>
+    </div>
+  )
+}
+
+interface RowProps {
+  row: RecordData
+  object: string
+  href: string
+  columns: GridColumn<RecordData>[]
+}
+
+/** Name and what comes next at the left, the figure and one more thing at the right. */
+function Row({ row, object, href, columns }: RowProps) {
+  const { t } = useTranslation('engine')
+  const meta = useMeta()
+  const contexts = useFieldContexts(object)
+  const title = titleText(row, contexts, meta.objects[object]?.titleField ?? '') || t('record.untitled')
+  const [, ...rest] = columns
+  const figure = rest.find((column) => column.align === 'right')
+  const others = rest.filter((column) => column !== figure)
+  return (
+    <>
+      {recordAvatar(meta, object, title, 36)}
+      <span className={styles.mobileMain}>
+        <b>
+          <a href={href} className={styles.mobileLink}>
+            {title}
+          </a>
+        </b>
+        <small>{others[0]?.render(row)}</small>
+      </span>
+      <span className={styles.mobileSide}>
+        {figure && <b>{figure.render(row)}</b>}
+        <small>{others[1]?.render(row)}</small>
+      </span>
+    </>
+  )
+}

@@ -1,0 +1,20 @@
+import type { ObjectMeta } from '@rodnik/shared/registry/meta.ts'
+import type { FieldContext } from '../fields/kind.ts'
+
+const summable = new Set(['money', 'integer', 'decimal', 'duration'])
+
+/** Own fields among the columns that have a meaningful sum; at most ten, which is what one question may measure. */
+export function summedFields(own: ObjectMeta | undefined, paths: string[]): string[] {
+  return paths.filter((path) => summable.has(own?.fields[path]?.type ?? '')).slice(0, 10)
+}
+
+/** A sum as text: money in the company's currency. */
+export function formatSum(ctx: FieldContext, sum: string, short = false): string {
+  const { format, meta, def } = ctx
+  if (def.type === 'money') {
+    const value = { amount: sum, currency: meta.currency }
+    return short ? format.shortMoney(value) : format.money(value)
+  }
+  if (def.type === 'duration') return format.duration(Number(sum))
+  return short ? format.shortNumber(sum) : format.number(sum, def.scale ?? 0)
+}

@@ -1,0 +1,43 @@
+import type { Filter } from '@rodnik/shared/query/filter.ts'
+import type { ReactNode } from 'react'
+import { useMemo } from 'react'
+import { useMeta } from '../data/meta.ts'
+import { useAggregate } from '../data/records.ts'
+import { useFieldContexts } from '../fields/context.ts'
+import styles from './list.module.css'
+import { formatSum, summedFields } from './totals.ts'
+
+/** Sums of the columns over everything in the list, by the server. */
+export function useTotals(
+  object: string,
+  paths: string[],
+  scope: { filter?: Filter; search?: string },
+): { totals: Record<string, ReactNode>; sums: string[] } {
+  const meta = useMeta()
+  const contexts = useFieldContexts(object)
+  const key = paths.join(',')
+  const sums = useMemo(() => summedFields(meta.objects[object], key.split(',')), [meta, object, key])
+  const answer = useAggregate(
+    object,
+    sums.length > 0 ? { ...scope, measures: sums.map((field, at) => ({ as: `s${at}`, fn: 'sum', field })) } : undefined,
+  )
+  const row = answer.data?.data[0]
+  const totals = useMemo(() => {
+    const found: Record<string, ReactNode> = {}
+    sums.forEach((field, at) => {
+      const ctx = contexts.of(field)
+      const sum = row?.[`s${at}`]
+      if (!ctx || sum === undefined || sum === null) return
+      found[field] = (
+        <span data-tip={formatSum(ctx, String(sum))}>
+          <span className={styles.sigma} aria-hidden="true">
+            Σ
+          </span>{' '}
+          {formatSum(ctx, String(sum), true)}
+        </span>
+      )
+    })
+    return found
+  }, [sums, contexts, row])
+  return { totals, sums }
+}

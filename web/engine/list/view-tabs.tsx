@@ -1,0 +1,134 @@
+import { IconDots, IconPlus, IconUsers } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '../../ui/button/button.tsx'
+import { IconButton } from '../../ui/button/icon-button.tsx'
+import { useFormat } from '../../ui/format/format-context.tsx'
+import type { MenuItem } from '../../ui/menu/menu-item.ts'
+import { useMenu } from '../../ui/menu/use-menu.ts'
+import { useMe } from '../data/me.ts'
+import { useMeta } from '../data/meta.ts'
+import { createRecord, deleteRecords, updateRecord } from '../data/mutate.ts'
+import { tellDone, tellFailed } from '../toasts.ts'
+import { writeSettings } from '../views/state.ts'
+import type { ListState } from '../views/use-list-state.ts'
+import type { View } from '../views/use-views.ts'
+import styles from './list.module.css'
+import { ViewDialog, type ViewForm } from './view-dialog.tsx'
+
+/** The views of a list as tabs; a changed one offers Save, Save as and Reset. */
+export function ViewTabs({ object, state }: { object: string; state: ListState }) {
+  const { t } = useTranslation('engine')
+  const format = useFormat()
+  const me = useMe()
+  const rights = useMeta().objects.view?.rights
+  const [dialog, setDialog] = useState<'create' | 'rename'>()
+  const { view, changed } = state
+  const mine = view.record !== undefined && (view.record.owner === me.id || rights?.update === 'all')
+  const settings = () => {
+    const { layout, filter, sort, group, columns, density } = state.settings
+    return { layout, filter, sort, group, columns, density }
+  }
+  const save = async (target: View) => {
+    if (!target.record) return
+    const now = settings()
+    try {
+      const values = { settings: writeSettings(now), layout: now.layout }
+      const { set } = await updateRecord('view', target.record, values, t('views.savedUndo', { name: target.label }))
+      state.reset()
+      tellDone(t, t('views.saved', { name: target.label }), set)
+    } catch (error) {
+      tellFailed(t, error, () => void save(target))
+    }
+  }
+  const create = async ({ name, shared }: ViewForm) => {
+    const now = settings()
+    const values = { object, name, shared, layout: now.layout, owner: me.id, settings: writeSettings(now) }
+    const { result } = await createRecord('view', values, t('views.createdUndo', { name }))
+    state.setView(result.id)
+  }
+  const edit = async ({ name, shared }: ViewForm) => {
+    if (view.record) await updateRecord('view', view.record, { name, shared }, t('views.savedUndo', { name }))
+  }
+  const remove = async () => {
+    if (!view.record) return
+    try {
+      const { set } = await deleteRecords('view', [view.record.id], t('views.deleted', { name: view.label }))
+      state.setView(state.views[0]?.key ?? '')
+      tellDone(t, t('views.deleted', { name: view.label }), set)
+    } catch (error) {
+      tellFailed(t, error)
+    }
+  }
+  const menu = useMenu(
+    (): MenuItem[] => [
+      { label: t('views.rename'), onSelect: () => setDialog('rename') },
+      { label: t('views.delete'), danger: true, onSelect: () => void remove() },
+    ],
+    { label: t('views.menu', { name: view.label }) },
+  )
+  return (
+    <>
+      <nav className={styles.views} aria-label={t('views.title')}>
+        {state.views.map((one) => (
+          <button
+            key={one.key}
+            type="button"
+            className={styles.view}
+            aria-current={one.key === view.key ? 'true' : undefined}
+            onClick={() => state.setView(one.key)}
+          >
+            {one.label}
+            {one.shared && <IconUsers size={14} stroke={1.6} aria-label={t('views.shared')} />}
+            {one.count !== undefined && <em>{format.number(one.count)}</em>}
+          </button>
+        ))}
+      </nav>
+      {mine && !changed && (
+        <IconButton
+          size="xs"
+          label={t('views.menu', { name: view.label })}
+          icon={<IconDots size={16} stroke={1.6} aria-hidden="true" />}
+          {...menu}
+        />
+      )}
+      {rights?.create && !changed && (
+        <Button
+          size="sm"
+          variant="subtle"
+          icon={<IconPlus size={16} stroke={1.6} aria-hidden="true" />}
+          onClick={() => setDialog('create')}
+        >
+          {t('views.add')}
+        </Button>
+      )}
+      {changed && (
+        <>
+          {mine && (
+            <Button size="sm" variant="primary" onClick={() => void save(view)}>
+              {t('views.save')}
+            </Button>
+          )}
+          {rights?.create && (
+            <Button size="sm" onClick={() => setDialog('create')}>
+              {t('views.saveAs')}
+            </Button>
+          )}
+          <Button size="sm" variant="subtle" onClick={state.reset}>
+            {t('views.reset')}
+          </Button>
+        </>
+      )}
+      {dialog && (
+        <ViewDialog
+          title={t(dialog === 'create' ? 'views.create' : 'views.rename')}
+          initial={
+            dialog === 'create' ? { name: '', shared: false } : { name: view.label, shared: view.shared ?? false }
+          }
+          onSubmit={dialog === 'create' ? create : edit}
+          onClose={() => setDialog(undefined)}
+        />
+      )}
+    </>
+  )
+}

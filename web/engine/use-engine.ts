@@ -1,0 +1,39 @@
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useCommands } from '../ui/commands/command-store.ts'
+import { showToast } from '../ui/toast/toast-store.ts'
+import { startLive } from './data/live.ts'
+import { problemText } from './data/problem-text.ts'
+import { followConnection, undoStack, useEdits } from './data/stores.ts'
+import { followAppLinks, useGo } from './nav.ts'
+
+/** What runs while somebody is signed in: live updates, waiting edits, undo keys, links. Called once, by the shell. */
+export function useEngine(): void {
+  const go = useGo()
+  const { t } = useTranslation('engine')
+  useEffect(() => startLive(), [])
+  useEffect(() => followConnection(), [])
+  useEffect(() => followAppLinks(go), [go])
+  const take = (back: boolean) => () => {
+    const work = back ? undoStack.undo() : undoStack.redo()
+    work.then(
+      (entry) => {
+        if (!entry) showToast({ text: t(back ? 'undo.nothing' : 'undo.nothingToRedo') })
+        else showToast({ text: t(back ? 'undo.done' : 'undo.redone', { what: entry.label }) })
+      },
+      (error) => showToast({ error: true, text: problemText(t, error) }),
+    )
+  }
+  const group = t('commands.edit')
+  useCommands([
+    { id: 'undo', label: t('undo.undo'), group, keys: 'mod+z', run: take(true) },
+    { id: 'redo', label: t('undo.redo'), group, keys: 'mod+shift+z', run: take(false) },
+  ])
+}
+
+/** How many edits of this window are not yet on the server, for the bar that tells that the connection is gone. */
+export function useWaiting(): number {
+  return useEdits()
+    .all()
+    .filter((edit) => edit.state === 'waiting').length
+}

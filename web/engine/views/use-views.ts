@@ -1,0 +1,47 @@
+import type { RecordData } from '@rodnik/shared/api/shapes.ts'
+import { useMemo } from 'react'
+import { useMeta } from '../data/meta.ts'
+import { usePage } from '../data/records.ts'
+import { readSettings, type ViewSettings } from './state.ts'
+
+/** A view that a list offers: given by the page, or saved by somebody. */
+export interface View {
+  key: string
+  label: string
+  settings: ViewSettings
+  /** The stored record; missing for views that the page gives. */
+  record?: RecordData
+  shared?: boolean
+  /** Count beside the name, when the page knows it. */
+  count?: number
+}
+
+/** Views of an object: those of the page first, then own and the team's. */
+export function useViews(object: string, presets: View[]): { views: View[]; loading: boolean } {
+  const kept = useMeta().objects.view !== undefined
+  const page = usePage(
+    'view',
+    kept
+      ? {
+          filter: { field: 'object', op: 'eq', value: object },
+          fields: ['name', 'layout', 'shared', 'settings', 'createdBy'],
+          sort: 'createdAt',
+          limit: 100,
+        }
+      : undefined,
+  )
+  const views = useMemo(() => {
+    const saved = (page.data?.data ?? []).map((record): View => {
+      const layout = record.layout === 'board' || record.layout === 'calendar' ? record.layout : undefined
+      return {
+        key: record.id,
+        label: String(record.name ?? ''),
+        settings: { ...(layout ? { layout } : {}), ...readSettings(record.settings) },
+        record,
+        shared: record.shared === true,
+      }
+    })
+    return [...presets, ...saved]
+  }, [page.data, presets])
+  return { views, loading: kept && page.isPending }
+}
