@@ -48,7 +48,8 @@ const parts = lazy.map((key) => {
   }
 })
 const pages = parts.filter((part) => part.page)
-const worst = (list, field) => list.reduce((most, part) => (part[field] > (most?.[field] ?? -1) ? part : most), undefined)
+const worst = (list, field) =>
+  list.reduce((most, part) => (part[field] > (most?.[field] ?? -1) ? part : most), undefined)
 const fontFiles = keys.map((key) => manifest[key].file).filter((file) => file.endsWith('.woff2'))
 
 const heaviestPage = worst(pages, 'script')

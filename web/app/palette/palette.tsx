@@ -6,6 +6,7 @@ import { useMeta } from '../../engine/data/meta.ts'
 import { useAllCommands } from '../../ui/commands/command-store.ts'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
 import { Kbd, Keys } from '../../ui/kbd/kbd.tsx'
+import text from '../../ui/text/text.module.css'
 import { commandSections, hitLines, type Line, recentLines } from './lines.tsx'
 import styles from './palette.module.css'
 import { readRecents } from './recents.ts'
@@ -100,8 +101,9 @@ export function Palette({ onClose }: { onClose: () => void }) {
           }}
           onKeyDown={onKeyDown}
         />
-        <button type="button" tabIndex={-1} onClick={onClose} aria-label={t('palette.close')}>
+        <button type="button" tabIndex={-1} onClick={onClose}>
           <Kbd>Esc</Kbd>
+          <span className={text.hidden}>{t('palette.close')}</span>
         </button>
       </div>
       {lines.length === 0 && (

@@ -3,6 +3,7 @@ import { Suspense, useEffect, useState } from 'react'
 import { useConnection } from '../../engine/data/connection.ts'
 import { useMe } from '../../engine/data/me.ts'
 import { queryClient } from '../../engine/data/query-client.ts'
+import { useEngine, useWaiting } from '../../engine/use-engine.ts'
 import { ConnectionBar } from '../../ui/connection-bar/connection-bar.tsx'
 import { FormatProvider } from '../../ui/format/format-context.tsx'
 import { setLocale, useTranslation } from '../../ui/i18n/i18n.ts'
@@ -42,6 +43,7 @@ export function Shell() {
   useKeyboard()
   useRememberRecords()
   useAppCommands({ toggleRail })
+  useEngine()
   return (
     <FormatProvider locale={i18n.language} zone={me.zone}>
       <div className={cx(styles.shell, rail && !phone && styles.rail)}>
@@ -70,7 +72,7 @@ export function Shell() {
 
 function Connection() {
   const { online } = useConnection()
-  return <ConnectionBar online={online} onRetry={() => queryClient.invalidateQueries()} />
+  return <ConnectionBar online={online} waiting={useWaiting()} onRetry={() => queryClient.invalidateQueries()} />
 }
 
 function Page() {

@@ -9,12 +9,13 @@ import { useTranslation } from '../../ui/i18n/i18n.ts'
 import { NamedIcon } from '../../ui/icon/named-icon.tsx'
 import { Keys } from '../../ui/kbd/kbd.tsx'
 import { cx } from '../../ui/text/cx.ts'
+import { Bell } from '../bell/bell.tsx'
+import { Favourites } from '../favourites/favourites.tsx'
 import { visibleNav } from '../navigation/nav-items.ts'
 import { openPalette } from './dialog-store.ts'
 import { Logo } from './logo.tsx'
 import { NavCount } from './nav-count.tsx'
 import styles from './sidebar.module.css'
-import { Slots } from './slots.tsx'
 import { UserMenu } from './user-menu.tsx'
 
 const groups = { sales: { label: 'nav.sales', icon: 'target' } }
@@ -31,7 +32,7 @@ export function Sidebar({ rail, onToggle }: { rail: boolean; onToggle: () => voi
       <div className={styles.workspace}>
         <Logo />
         <span className={styles.name}>{me.company.name}</span>
-        <Slots place="bell" />
+        <Bell />
         <IconButton
           label={t(rail ? 'nav.widen' : 'nav.narrow')}
           icon={<IconLayoutSidebar size={18} stroke={1.6} aria-hidden="true" />}
@@ -54,7 +55,7 @@ export function Sidebar({ rail, onToggle }: { rail: boolean; onToggle: () => voi
         {top.map((item) => (
           <Item key={item.path} item={item} rail={rail} />
         ))}
-        <Slots place="favourites" />
+        <Favourites rail={rail} />
         {work.length > 0 && <div className={styles.heading}>{t('nav.work')}</div>}
         <Work items={work} rail={rail} />
         <Item

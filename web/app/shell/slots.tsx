@@ -4,7 +4,7 @@ import { modules } from '../routes.tsx'
 
 type Place = keyof NonNullable<WebModule['slots']>
 
-const places: Place[] = ['bell', 'favourites', 'corner']
+const places: Place[] = ['corner']
 const filled = new Map<Place, ComponentType[]>(
   places.map((place) => [
     place,

@@ -5,6 +5,7 @@ import { Avatar } from '../../ui/avatar/avatar.tsx'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
 import type { MenuItem } from '../../ui/menu/menu-item.ts'
 import { useMenu } from '../../ui/menu/use-menu.ts'
+import text from '../../ui/text/text.module.css'
 import { setAppDialog } from './dialog-store.ts'
 import { showProblem } from './show-problem.ts'
 import styles from './sidebar.module.css'
@@ -54,9 +55,10 @@ export function UserMenu() {
   const items = useUserMenuItems()
   const menu = useMenu(items, { label: t('user.menu'), placement: 'top-start' })
   return (
-    <button type="button" className={styles.me} {...menu} aria-label={t('user.of', { name: me.name })}>
+    <button type="button" className={styles.me} {...menu}>
       <Avatar name={me.name} size={24} />
       <span className={styles.label}>{me.name}</span>
+      <span className={text.hidden}>{t('user.menu')}</span>
     </button>
   )
 }

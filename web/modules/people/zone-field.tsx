@@ -21,7 +21,6 @@ export function ZoneField({ value, onChange, ...rest }: PickerProps) {
   return (
     <Combobox
       {...rest}
-      required
       value={{ value: chosen.value, label: chosen.label }}
       source={options}
       onChange={(option) => option && onChange(option.value)}
@@ -34,13 +33,5 @@ export function CurrencyField({ value, onChange, ...rest }: PickerProps) {
   const { i18n } = useTranslation()
   const options = useMemo(() => currencyOptions(i18n.language), [i18n.language])
   const chosen = options.find((option) => option.value === value) ?? { value, label: value }
-  return (
-    <Combobox
-      {...rest}
-      required
-      value={chosen}
-      source={options}
-      onChange={(option) => option && onChange(option.value)}
-    />
-  )
+  return <Combobox {...rest} value={chosen} source={options} onChange={(option) => option && onChange(option.value)} />
 }

@@ -34,7 +34,11 @@ function OpenDialog({ onClose, title, size = 'md', footer, onSubmit, bare, keep,
     const dialog = ref.current
     const before = document.activeElement as HTMLElement | null
     if (dialog && !dialog.open) dialog.showModal()
-    dialog?.querySelector<HTMLElement>('[data-autofocus]')?.focus()
+    const wanted = dialog?.querySelector<HTMLElement>('[data-autofocus]')
+    const field = dialog?.querySelector<HTMLElement>(
+      '[data-body] :is(input, select, textarea):not([hidden], :disabled)',
+    )
+    ;(wanted ?? field ?? dialog)?.focus()
     return () => {
       dialog?.close()
       if (before?.isConnected) before.focus({ preventScroll: true })
@@ -47,7 +51,9 @@ function OpenDialog({ onClose, title, size = 'md', footer, onSubmit, bare, keep,
   }
   const inner = (
     <>
-      <div className={cx(styles.body, bare && styles.bare)}>{children}</div>
+      <div data-body className={cx(styles.body, bare && styles.bare)}>
+        {children}
+      </div>
       {footer && <div className={styles.foot}>{footer}</div>}
     </>
   )
@@ -55,6 +61,7 @@ function OpenDialog({ onClose, title, size = 'md', footer, onSubmit, bare, keep,
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape is the key of the backdrop, and the browser handles it
     <dialog
       ref={ref}
+      tabIndex={-1}
       className={cx(styles.dialog, size !== 'md' && styles[size])}
       aria-labelledby={titleId}
       onCancel={(event) => {

@@ -37,7 +37,7 @@ export function formatBytes(locale: string, bytes: number): string {
 export function parseDecimal(text: string): string | null {
   const bare = text
     .trim()
-    .replace(/[\s {2}’']/g, '')
+    .replace(/[\s\u00a0\u202f’']/g, '')
     .replace(/^[−–]/, '-')
   const lastComma = bare.lastIndexOf(',')
   const lastPoint = bare.lastIndexOf('.')

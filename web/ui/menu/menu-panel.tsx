@@ -23,8 +23,9 @@ export function MenuPanel({ request }: { request: MenuRequest }) {
       </Dialog>
     )
   // A modal dialog makes everything outside itself inert, the menu that it opens must be inside.
-  const dialog = request.anchor instanceof Element ? request.anchor.closest('dialog') : null
-  return createPortal(<Floating request={request} />, dialog ?? document.body)
+  // Otherwise it belongs to the landmark of its button.
+  const place = request.anchor instanceof Element ? request.anchor.closest('dialog, main, nav') : null
+  return createPortal(<Floating request={request} />, place ?? document.getElementById('main') ?? document.body)
 }
 
 function Floating({ request }: { request: MenuRequest }) {
@@ -43,9 +44,11 @@ function Items({ request }: { request: MenuRequest }) {
   const ref = useRef<HTMLDivElement>(null)
   const typed = useRef({ text: '', at: 0 })
   useEffect(() => {
-    const checked = ref.current?.querySelector<HTMLElement>('[aria-checked=true]')
-    const first = checked ?? ref.current?.querySelector<HTMLElement>('[role^=menuitem]')
-    first?.focus()
+    const items = [...(ref.current?.querySelectorAll<HTMLElement>('[role^=menuitem]') ?? [])]
+    // In a list of choices the present one is where one starts.
+    const choices = items.every((item) => item.hasAttribute('aria-checked'))
+    const chosen = choices ? items.find((item) => item.getAttribute('aria-checked') === 'true') : undefined
+    ;(chosen ?? items[0])?.focus()
   }, [])
   const onKeyDown = (event: KeyboardEvent) => {
     const items = [...(ref.current?.querySelectorAll<HTMLElement>('[role^=menuitem]') ?? [])]
