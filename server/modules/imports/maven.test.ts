@@ -63,7 +63,7 @@ const dealMapping = {
   ],
 }
 
-describe('the practice data of Maven, brought in whole', () => {
+describe('the practice data of Maven, brought in whole', { timeout: 120_000 }, () => {
   test('35 people come with their managers as heads of their teams, and the teams with their offices', async () => {
     const managers = await bring('sales_teams', {
       object: 'user',

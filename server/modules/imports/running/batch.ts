@@ -1,8 +1,7 @@
 import type { ImportCounts } from '@rodnik/shared/imports/shapes.ts'
 import { type Context, createRecords, updateRecords } from '../../../engine/index.ts'
 import type { Plan } from '../plan/plan.ts'
-import type { SourceRow } from '../reading/source-row.ts'
-import { convertRow, textOf } from './convert.ts'
+import { textOf } from './convert.ts'
 import { cellFault, type Draft } from './draft.ts'
 import type { KeySet } from './key-set.ts'
 import { keyOfDraft, matchDrafts } from './match.ts'
@@ -12,7 +11,7 @@ import type { Session } from './session.ts'
 import { type Refusal, writeEach } from './write-each.ts'
 
 /** Rows per transaction. */
-export const batchSize = 2000
+export const batchSize = 1000
 
 /** How a batch is taken. */
 export interface BatchMode {
@@ -26,11 +25,10 @@ export interface BatchMode {
 export async function processBatch(
   ctx: Context,
   plan: Plan,
-  rows: SourceRow[],
+  drafts: Draft[],
   session: Session,
   mode: BatchMode,
 ): Promise<Draft[]> {
-  const drafts = rows.map((row) => convertRow(plan, row))
   await resolveReferences(ctx, plan, drafts, session, { create: mode.write })
   let waiting = drafts.filter((draft) => draft.faults.length === 0)
   while (waiting.length > 0) {

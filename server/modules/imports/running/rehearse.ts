@@ -5,8 +5,8 @@ import type { Plan } from '../plan/plan.ts'
 import { dataBatches } from '../reading/open-source.ts'
 import type { SourceRow } from '../reading/source-row.ts'
 import { batchSize, processBatch } from './batch.ts'
+import { convertRow } from './convert.ts'
 import { type Deferred, deferredOf, resolveDeferred } from './deferred.ts'
-import type { Draft } from './draft.ts'
 import { newKeySet } from './key-set.ts'
 import { newSession } from './session.ts'
 import { newSummary } from './summary.ts'
@@ -43,7 +43,7 @@ async function rehearseExactly(
     const deferred: Deferred[] = []
     let done = 0
     for await (const batch of dataBatches(file, plan.format, batchSize)) {
-      const drafts = await processBatch(ctx, plan, batch, session, { write: true })
+      const drafts = await processBatch(ctx, plan, convert(plan, batch), session, { write: true })
       deferred.push(...deferredOf(drafts))
       summary.add(drafts)
       done += batch.length
@@ -69,22 +69,19 @@ async function rehearseLarge(
   let written = 0
   for await (const batch of dataBatches(file, plan.format, batchSize)) {
     const write = written < writtenRows
-    summary.add(
-      write
-        ? await rolledBack(ctx, (inner) => processBatch(inner, plan, batch, session, { write, earlier }))
-        : await check(ctx, plan, batch),
-    )
-    session.settle(!write)
+    const mode = { write, earlier }
+    const drafts = write
+      ? await rolledBack(ctx, (inner) => processBatch(inner, plan, convert(plan, batch), session.fork(), mode))
+      : await processBatch(ctx, plan, convert(plan, batch), session, mode)
+    summary.add(drafts)
     if (write) written += batch.length
     done += batch.length
     await onProgress(done)
   }
   return summary.finish(ctx, written)
-
-  function check(ctx: Context, plan: Plan, batch: SourceRow[]): Promise<Draft[]> {
-    return processBatch(ctx, plan, batch, session, { write: false, earlier })
-  }
 }
+
+const convert = (plan: Plan, rows: SourceRow[]) => rows.map((row) => convertRow(plan, row))
 
 async function rolledBack<T>(ctx: Context, work: (ctx: Context) => Promise<T>): Promise<T> {
   let result: { value: T } | undefined

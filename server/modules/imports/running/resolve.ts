@@ -56,6 +56,11 @@ function scopeOf(lookup: PlannedLookup, draft: Draft): string | null {
   return typeof value === 'string' ? value : null
 }
 
+/** Whether the record that a text names is known already. */
+export function isLearnt(session: Session, lookup: PlannedLookup, text: string): boolean {
+  return session.known(kindOf(lookup, null), keyOf(lookup, text)) !== undefined
+}
+
 const kindOf = (lookup: PlannedLookup, scope: string | null) => `${lookup.target.name}.${lookup.by} ${scope ?? ''}`
 
 function keyOf(lookup: PlannedLookup, text: string): string {
@@ -81,7 +86,7 @@ async function learnTexts(
   for (const text of unknown) {
     const ids = found.get(keyOf(lookup, text)) ?? []
     // What is missing now may be there for the next batch: only what is found is remembered.
-    if (ids.length > 0) session.learn(kind, keyOf(lookup, text), ids.length === 1 ? (ids[0] ?? null) : several)
+    if (ids.length > 0) session.learn(kind, keyOf(lookup, text), ids.length === 1 && ids[0] ? ids[0] : several)
   }
 }
 

@@ -1,3 +1,4 @@
+import type { ImportCounts } from '@rodnik/shared/imports/shapes.ts'
 import sql from 'sql-template-tag'
 import { v7 as newId } from 'uuid'
 import { type Context, inTransaction } from '../../../engine/index.ts'
@@ -6,8 +7,10 @@ import type { Plan } from '../plan/plan.ts'
 import { dataBatches } from '../reading/open-source.ts'
 import type { SourceRow } from '../reading/source-row.ts'
 import { batchSize, countDrafts, processBatch } from './batch.ts'
+import { convertRow } from './convert.ts'
 import { deferredOf, keepDeferred, resolveDeferred, takeDeferred } from './deferred.ts'
 import type { Draft, RowFault } from './draft.ts'
+import { newLanes, type Prepared, prepare } from './lanes.ts'
 import { newSession, type Session } from './session.ts'
 
 /** Numbers of the batches that follow the rows of the file. */
@@ -26,15 +29,18 @@ export async function runRows(
 ): Promise<void> {
   const written = await writtenBatches(ctx, stored.id)
   const session = newSession()
+  const lanes = newLanes()
   let number = 0
   let rows = 0
   for await (const batch of dataBatches(file, plan.format, batchSize)) {
     signal.throwIfAborted()
-    if (!written.has(number))
-      await inBatch(ctx, stored.id, number, session, (inner) => writeRows(inner, plan, stored.id, batch, session))
-    number++
+    const at = number++
     rows += batch.length
+    if (written.has(at)) continue
+    const prepared = await prepare(plan, batch, session)
+    await lanes.enter(prepared, () => writeBatch(ctx, plan, stored.id, at, { rows: batch, prepared }, session))
   }
+  await lanes.drain()
   for (let at = firstDeferredBatch + written.size; await writeDeferred(ctx, plan, stored.id, at, session); at++)
     signal.throwIfAborted()
   await changeImport(ctx.database, stored.id, { state: 'done', done: rows, total: rows, error: null, finished: true })
@@ -47,51 +53,55 @@ async function writtenBatches(ctx: Context, id: string): Promise<Set<number>> {
   return new Set(rows.map((row) => row.number))
 }
 
-/** One batch: its row is claimed first, so that of two workers with the same batch the second does nothing. */
+/** Writes the rows of one batch. */
+async function writeBatch(
+  ctx: Context,
+  plan: Plan,
+  importId: string,
+  number: number,
+  batch: { rows: SourceRow[]; prepared: Prepared },
+  session: Session,
+): Promise<void> {
+  let drafts: Draft[] | undefined = batch.prepared.drafts
+  await inBatch(ctx, importId, number, session, async (inner, own) => {
+    // A transaction that is tried again begins with the rows as they were read.
+    const fresh = drafts ?? batch.rows.map((row) => convertRow(plan, row))
+    drafts = undefined
+    await processBatch(inner, plan, fresh, own, { write: true })
+    await keepDeferred(inner, importId, deferredOf(fresh))
+    const refused = fresh.filter((draft) => draft.action === 'refuse')
+    await keepRefused(
+      inner,
+      importId,
+      refused.map(({ row, faults }) => ({ row: row.number, cells: row.cells, faults })),
+    )
+    return countDrafts(fresh)
+  })
+}
+
+/** One transaction of an import: its number is claimed first, so that of two workers with the same one the second does nothing. */
 async function inBatch(
   caller: Context,
   importId: string,
   number: number,
   session: Session,
-  work: (ctx: Context) => Promise<Draft[]>,
+  work: (ctx: Context, session: Session) => Promise<ImportCounts>,
 ): Promise<void> {
   const set = newId()
-  let committed = false
-  try {
-    await inTransaction({ ...caller, changeSet: set }, async (ctx) => {
-      session.settle(false)
-      const claimed = await ctx.db.query(
-        sql`INSERT INTO import_batches (import_id, number, set_id, counts) VALUES (${importId}::uuid, ${number}, ${set}::uuid, '{}') ON CONFLICT DO NOTHING RETURNING 1 AS ok`,
-      )
-      if (claimed.length === 0) return
-      const counts = countDrafts(await work(ctx))
-      await ctx.db.query(
-        sql`UPDATE import_batches SET counts = ${JSON.stringify(counts)}::jsonb WHERE import_id = ${importId}::uuid AND number = ${number}`,
-      )
-      await ctx.db.query(sql`UPDATE imports SET done = done + ${counts.rows} WHERE id = ${importId}::uuid`)
-    })
-    committed = true
-  } finally {
-    session.settle(committed)
-  }
-}
-
-async function writeRows(
-  ctx: Context,
-  plan: Plan,
-  importId: string,
-  rows: SourceRow[],
-  session: Session,
-): Promise<Draft[]> {
-  const drafts = await processBatch(ctx, plan, rows, session, { write: true })
-  await keepDeferred(ctx, importId, deferredOf(drafts))
-  const refused = drafts.filter((draft) => draft.action === 'refuse')
-  await keepRefused(
-    ctx,
-    importId,
-    refused.map((draft) => ({ row: draft.row.number, cells: draft.row.cells, faults: draft.faults })),
-  )
-  return drafts
+  const learnt = await inTransaction({ ...caller, changeSet: set }, async (ctx) => {
+    const own = session.fork()
+    const claimed = await ctx.db.query(
+      sql`INSERT INTO import_batches (import_id, number, set_id, counts) VALUES (${importId}::uuid, ${number}, ${set}::uuid, '{}') ON CONFLICT DO NOTHING RETURNING 1 AS ok`,
+    )
+    if (claimed.length === 0) return own
+    const counts = await work(ctx, own)
+    await ctx.db.query(
+      sql`UPDATE import_batches SET counts = ${JSON.stringify(counts)}::jsonb WHERE import_id = ${importId}::uuid AND number = ${number}`,
+    )
+    await ctx.db.query(sql`UPDATE imports SET done = done + ${counts.rows} WHERE id = ${importId}::uuid`)
+    return own
+  })
+  learnt.keep()
 }
 
 /** Resolves the next put-off references; false when there are none left. */
@@ -103,11 +113,11 @@ async function writeDeferred(
   session: Session,
 ): Promise<boolean> {
   let found = 0
-  await inBatch(ctx, importId, number, session, async (inner) => {
+  await inBatch(ctx, importId, number, session, async (inner, own) => {
     const deferred = await takeDeferred(inner, importId, batchSize)
     found = deferred.length
     const faults = new Map<number, RowFault[]>()
-    await resolveDeferred(inner, plan, deferred, session, (row, fault) =>
+    await resolveDeferred(inner, plan, deferred, own, (row, fault) =>
       faults.set(row, [...(faults.get(row) ?? []), fault]),
     )
     await keepRefused(
@@ -115,7 +125,7 @@ async function writeDeferred(
       importId,
       [...faults].map(([row, list]) => ({ row, cells: [], faults: list })),
     )
-    return []
+    return countDrafts([])
   })
   return found > 0
 }

@@ -1,33 +1,34 @@
 /** What an import remembers from batch to batch. Bounded: a million different names do not stay in memory. */
 export interface Session {
-  /** Resolved references by column kind and comparable text: an id, or null for none. */
-  known(kind: string, key: string): string | null | undefined
-  learn(kind: string, key: string, id: string | null): void
-  /** Makes what was learnt since the last call last, when the batch has committed; `false` forgets it. */
-  settle(committed: boolean): void
+  /** Resolved references by column kind and comparable text: an id, or undefined for what is not known. */
+  known(kind: string, key: string): string | undefined
+  learn(kind: string, key: string, id: string): void
+  /** A memory on top of this one, for one batch; what it learns is its own until `keep` is called. */
+  fork(): Session
+  /** Hands what was learnt down to the memory below: the batch has committed. */
+  keep(): void
 }
 
 const limit = 50_000
 
 /** An empty memory. */
-export function newSession(): Session {
-  const settled = new Map<string, string | null>()
-  const fresh = new Map<string, string | null>()
-  const keyOf = (kind: string, key: string) => `${kind}\n${key}`
-  return {
-    known(kind, key) {
-      const full = keyOf(kind, key)
-      return fresh.has(full) ? fresh.get(full) : settled.get(full)
-    },
+export function newSession(below?: Session): Session {
+  const learnt = new Map<string, string>()
+  const session: Session = {
+    known: (kind, key) => learnt.get(`${kind}\n${key}`) ?? below?.known(kind, key),
     learn(kind, key, id) {
-      fresh.set(keyOf(kind, key), id)
+      learnt.set(flat(`${kind}\n${key}`), id)
+      while (learnt.size > limit) learnt.delete(learnt.keys().next().value ?? '')
     },
-    settle(committed) {
-      if (committed) for (const [key, id] of fresh) settled.set(flat(key), id)
-      fresh.clear()
-      while (settled.size > limit) settled.delete(settled.keys().next().value ?? '')
+    fork: () => newSession(session),
+    keep() {
+      for (const [full, id] of learnt) {
+        const end = full.indexOf('\n')
+        below?.learn(full.slice(0, end), full.slice(end + 1), id)
+      }
     },
   }
+  return session
 }
 
 /** A copy of a text on its own: a piece of a file's text would hold the whole of it in memory. */
