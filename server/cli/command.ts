@@ -7,6 +7,8 @@ export interface CommandContext {
   args: string[]
   config: Config
   env: Record<string, string | undefined>
+  /** The names of all commands. */
+  commands: string[]
   /** Sentences of the namespace `terminal`. */
   t: Words
   /** Writes one line for the person at the terminal. */

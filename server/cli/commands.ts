@@ -9,5 +9,7 @@ export const commands: Record<string, () => Promise<Command>> = {
   doctor: async () => (await import('./commands/doctor.ts')).doctor,
   'user add': async () => (await import('./commands/user.ts')).addUser,
   'user link': async () => (await import('./commands/user.ts')).linkUser,
+  'demo add': async () => (await import('./commands/demo.ts')).addDemoCompany,
+  'demo remove': async () => (await import('./commands/demo.ts')).removeDemoCompany,
   'token create': async () => (await import('./commands/token.ts')).createToken,
 }

@@ -37,7 +37,7 @@ export function runCommand(
         database ??= provideDatabase(config, { log: print, role: 'tool' })
         return (await database).url
       }
-      return await dispatch(line, { config, env, t, print, databaseUrl })
+      return await dispatch(line, { commands: Object.keys(commands), config, env, t, print, databaseUrl })
     } catch (error) {
       if (!(error instanceof StartupError)) throw error
       print(error.message)
