@@ -17,7 +17,7 @@ export default defineConfig({
             '{server,shared}/**/*.test.ts',
             'scripts/*.test.mjs',
             'web/**/*.test.{ts,tsx}',
-            'tests/architecture.test.ts',
+            'tests/{architecture,support/*}.test.ts',
           ],
           exclude: ['**/node_modules/**', '**/dist/**', ...databaseTests],
         },

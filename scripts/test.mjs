@@ -49,7 +49,7 @@ async function suites(name, ...projects) {
 }
 
 async function installChromium() {
-  if (findChromium() || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return
+  if (process.env.CHROMIUM_PATH || findChromium() || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return
   console.log(say('installing_chromium'))
   const env = { DEBIAN_FRONTEND: 'noninteractive' }
   await run('apt-get', ['update', '-qq'], { quiet: true, env })
@@ -58,6 +58,11 @@ async function installChromium() {
     env,
   })
   if (code !== 0) console.log(output.trim().split('\n').slice(-5).join('\n'))
+}
+
+function whyNoChromium() {
+  const path = process.env.CHROMIUM_PATH
+  return path ? say('wrong_chromium', { path }) : say('no_chromium')
 }
 
 async function webIsBuilt() {
@@ -75,7 +80,7 @@ count(web, say('test_web'))
 for (const check of checks) count(await passes(check), check.name)
 await suites(say('test_rules_http'), 'rules', 'http')
 await installChromium()
-const obstacle = !web ? say('no_web_for_browser') : findChromium() ? undefined : say('no_chromium')
+const obstacle = !web ? say('no_web_for_browser') : findChromium() ? undefined : whyNoChromium()
 if (obstacle) count(false, `${say('test_browser')}. ${obstacle}`)
 else await suites(say('test_browser'), 'browser')
 
