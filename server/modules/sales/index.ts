@@ -5,6 +5,7 @@ import { dealContact } from './deals/deal-contact.object.ts'
 import { dealLine } from './deals/deal-line.object.ts'
 import { dealStage } from './deals/deal-stage.object.ts'
 import { bulkAcceptLeads, bulkRejectLeads } from './leads/actions/bulk-settle.ts'
+import { convertAction } from './leads/actions/convert-action.ts'
 import { linkLead } from './leads/actions/link-lead.ts'
 import { acceptLead, rejectLead } from './leads/actions/settle-lead.ts'
 import { lead } from './leads/lead.object.ts'
@@ -23,7 +24,7 @@ export const sales = defineModule({
   objects: [lead, pipeline, stage, deal, dealStage, dealContact, product, dealLine, target],
   actions: [
     ...[winDeal, loseDeal, reopenDeal, moveDeal],
-    ...[acceptLead, rejectLead, linkLead, bulkAcceptLeads, bulkRejectLeads],
+    ...[acceptLead, rejectLead, linkLead, convertAction, bulkAcceptLeads, bulkRejectLeads],
     startPipeline,
   ],
   reactions: [followProbability],

@@ -1,0 +1,15 @@
+import type { RecordData } from '@rodnik/shared/api/shapes.ts'
+import { LeadConversion } from '@rodnik/shared/sales/leads.ts'
+import { defineAction } from '../../../../engine/index.ts'
+import { convertLead } from '../convert-lead.ts'
+import { takeLead } from '../take-lead.ts'
+
+/** Makes or ties company, contact and deal of a lead; all or nothing. */
+export const convertAction = defineAction('lead.convert', {
+  on: 'lead',
+  about: 'Makes or ties company, contact and deal of a lead; all or nothing.',
+  icon: 'arrow-right',
+  needs: 'read',
+  input: LeadConversion,
+  run: async (ctx, record, wanted) => convertLead(ctx, await takeLead(ctx, (record as RecordData).id), wanted),
+})
