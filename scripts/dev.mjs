@@ -12,7 +12,7 @@ console.log(say('dev_ready'))
 const start = (args, cwd) => spawn(process.execPath, args, { cwd, stdio: 'inherit' })
 const children = [
   start(['--watch', '--watch-preserve-output', 'server/main.ts'], root),
-  start([join(root, 'node_modules', 'vite', 'bin', 'vite.js')], join(root, 'web')),
+  start([join(root, 'node_modules', 'vite', 'bin', 'vite.js'), '--clearScreen', 'false'], join(root, 'web')),
 ]
 const ends = children.map((child) => new Promise((resolve) => child.once('exit', resolve)))
 const stop = async () => {

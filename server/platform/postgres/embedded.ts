@@ -45,7 +45,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   let stopping = false
   let revival: Promise<void> | undefined
   let hold: Hold = await takeHold(wish)
-  if (!hold.ours && role === 'server') log(t('postgres.attached'))
+  if (!hold.ours && hold.lease.alone && role === 'server') log(t('postgres.attached'))
 
   function onLost(): void {
     if (stopping) return

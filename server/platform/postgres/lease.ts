@@ -5,6 +5,8 @@ export type Role = 'server' | 'tool'
 
 /** A process's hold on a running embedded PostgreSQL: one connection, so that it ends when the process does, however. */
 export interface Lease {
+  /** Whether nobody else used this PostgreSQL when we came. */
+  alone: boolean
   /** Whether nobody else uses this PostgreSQL; if so, nobody can join any more. */
   isLast(): Promise<boolean>
   close(): Promise<void>
@@ -25,8 +27,10 @@ export async function takeLease(url: string, role: Role, onLost: () => void): Pr
   client.on('error', lost)
   client.on('end', lost)
   await client.connect()
+  let alone: boolean
   try {
     await client.query(`select pg_advisory_lock_shared${users}`)
+    alone = await isAlone(client)
     const holder = role === 'server' ? await becomeServer(client) : undefined
     if (holder !== undefined) {
       await client.end()
@@ -38,6 +42,7 @@ export async function takeLease(url: string, role: Role, onLost: () => void): Pr
   }
   held = true
   return {
+    alone,
     async isLast() {
       held = false
       const { rows } = await client.query<{ last: boolean }>(`select pg_try_advisory_lock${users} as last`)
@@ -48,6 +53,14 @@ export async function takeLease(url: string, role: Role, onLost: () => void): Pr
       await client.end().catch(() => undefined)
     },
   }
+}
+
+async function isAlone(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query<{ alone: boolean }>(
+    `select count(*) = 1 as alone from pg_locks
+      where locktype = 'advisory' and classid = 1919902823 and objid = 1 and granted`,
+  )
+  return rows[0]?.alone === true
 }
 
 // A server that was just stopped or killed may need a moment until PostgreSQL has noticed: hence the second looks.
