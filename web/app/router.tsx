@@ -90,6 +90,12 @@ export const router = createRouter({
   defaultErrorComponent: PageError,
   defaultNotFoundComponent: NotFoundPage,
   scrollRestoration: false,
+  // Addresses say what they mean: plain text values, as every page writes them.
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: (search) => {
+    const text = new URLSearchParams(search as Record<string, string>).toString()
+    return text && `?${text}`
+  },
 })
 
 router.subscribe('onResolved', ({ pathChanged, fromLocation }) => {

@@ -1,5 +1,8 @@
 import type { WebModule } from '../engine/web-module.ts'
+import { activities } from '../modules/activities/index.ts'
+import { customers } from '../modules/customers/index.ts'
 import { people } from '../modules/people/index.ts'
+import { sales } from '../modules/sales/index.ts'
 
 /** Everything that fills the shell: add a module here and its pages, entries and keys are there. */
-export const modules: WebModule[] = [people]
+export const modules: WebModule[] = [activities, sales, customers, people]

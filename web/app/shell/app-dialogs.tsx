@@ -7,6 +7,10 @@ const Palette = lazy(() => import('../palette/palette.tsx').then((file) => ({ de
 const KeysDialog = lazy(() => import('../keyboard/keys-dialog.tsx').then((file) => ({ default: file.KeysDialog })))
 const SignInAgain = lazy(() => import('./sign-in-again.tsx').then((file) => ({ default: file.SignInAgain })))
 
+const QuickCreate = lazy(() =>
+  import('../../engine/form/quick-create.tsx').then((file) => ({ default: file.QuickCreate })),
+)
+
 const close = () => setAppDialog(null)
 
 /** Dialogs that can be opened from anywhere: palette, keys, quick create, and signing in again over the page. */
@@ -21,6 +25,7 @@ export function AppDialogs() {
     <Suspense fallback={null}>
       {dialog.kind === 'palette' && <Palette onClose={close} />}
       {dialog.kind === 'keys' && <KeysDialog onClose={close} />}
+      {dialog.kind === 'create' && <QuickCreate object={dialog.object} onClose={close} />}
       {dialog.kind === 'signIn' && <SignInAgain onDone={close} />}
     </Suspense>
   )

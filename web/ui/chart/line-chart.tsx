@@ -17,6 +17,7 @@ const left = 56
 const bottom = 24
 const top = 12
 const right = 72
+const lineHeight = 14
 
 /** Lines over an axis of time; each is named at its end, where the eye arrives. */
 export function LineChart({ label, series, axis, height = 220 }: LineChartProps) {
@@ -57,19 +58,28 @@ export function LineChart({ label, series, axis, height = 220 }: LineChartProps)
                   <circle cx={x(at)} cy={y(point.value)} r={12} fill="transparent" />
                 </Mark>
               ))}
-              {each.points.length > 0 && (
-                <text
-                  className={styles.value}
-                  x={x(each.points.length - 1) + 8}
-                  y={y(each.points.at(-1)?.value ?? 0) + 4}
-                >
-                  {each.points.at(-1)?.text}
-                </text>
-              )}
             </g>
+          ))}
+          {endLabels(series, y).map(({ name, text, at }) => (
+            <text key={name} className={styles.value} x={width - right + 8} y={at + 4}>
+              {text}
+            </text>
           ))}
         </svg>
       </div>
     </ChartFrame>
   )
+}
+
+// The last values stand at the ends of their lines, moved apart where they would cover each other.
+function endLabels(series: ChartSeries[], y: (value: number) => number): { name: string; text: string; at: number }[] {
+  const labels = series
+    .flatMap(({ name, points }) => points.slice(-1).map((point) => ({ name, text: point.text, at: y(point.value) })))
+    .sort((one, other) => one.at - other.at)
+  let free = 0
+  for (const label of labels) {
+    label.at = Math.max(label.at, free)
+    free = label.at + lineHeight
+  }
+  return labels
 }

@@ -9,6 +9,8 @@ const texts: Texts = {
     count_many: '{{count}} сделок',
     count_other: '{{count}} сделки',
   },
+  all: 'Все',
+  all_deal: 'Все сделки',
   hello: 'Здравствуйте, {{name}}',
 }
 const bundles = new Map([
@@ -36,4 +38,9 @@ test('of several keys the first that exists is taken; a missing text gives its d
   expect(t('none', { defaultValue: 'Имя' })).toBe('Имя')
   expect(t('deals.none')).toBe('deals.none')
   expect(t('constructor')).toBe('constructor')
+})
+
+test('a text made for the case is preferred to the common one', () => {
+  expect(t('all', { context: 'deal' })).toBe('Все сделки')
+  expect(t('all', { context: 'lead' })).toBe('Все')
 })

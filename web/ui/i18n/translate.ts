@@ -3,9 +3,13 @@ import { pluralRules } from '../format/formatters.ts'
 /** Texts of one namespace: nested by the points of a key. */
 export type Texts = { [key: string]: string | Texts }
 
-/** What fills the places of a text. `count` also picks the plural form; `defaultValue` stands in for a missing text. */
+/** What fills the places of a text. */
 export interface TextValues {
+  /** Picks the plural form: `deals_few`. */
   count?: number
+  /** Picks the text made for this case, where there is one: `all_deal`. */
+  context?: string
+  /** Stands in for a missing text. */
   defaultValue?: string
   [name: string]: unknown
 }
@@ -20,7 +24,7 @@ export function makeTranslate(locale: string, bundles: Map<string, Texts>, names
     for (const each of keys) {
       const at = each.indexOf(':')
       const texts = bundles.get(at < 0 ? namespace : each.slice(0, at))
-      const found = texts && find(texts, at < 0 ? each : each.slice(at + 1), locale, values?.count)
+      const found = texts && find(texts, at < 0 ? each : each.slice(at + 1), locale, values)
       if (found !== undefined) return values ? fill(found, values) : found
     }
     // A text that is missing shows its key, so that it is seen and mended.
@@ -28,7 +32,13 @@ export function makeTranslate(locale: string, bundles: Map<string, Texts>, names
   }
 }
 
-function find(texts: Texts, key: string, locale: string, count: number | undefined): string | undefined {
+function find(texts: Texts, key: string, locale: string, values: TextValues | undefined): string | undefined {
+  const special =
+    values?.context === undefined ? undefined : plural(texts, `${key}_${values.context}`, locale, values.count)
+  return special ?? plural(texts, key, locale, values?.count)
+}
+
+function plural(texts: Texts, key: string, locale: string, count: number | undefined): string | undefined {
   if (count === undefined) return reach(texts, key)
   const form = pluralRules(locale).select(count)
   return reach(texts, `${key}_${form}`) ?? reach(texts, `${key}_other`) ?? reach(texts, key)

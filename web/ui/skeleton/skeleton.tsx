@@ -31,7 +31,7 @@ function PageHead() {
       <div className={styles.head}>
         <Bone width={120} />
         <span style={{ flex: 1 }} />
-        <Bone width={96} className={styles.head} />
+        <Bone width={96} className={styles.button} />
       </div>
       <div className={styles.bar}>
         <Bone width={90} />

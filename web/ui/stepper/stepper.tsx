@@ -34,8 +34,7 @@ export function Stepper({ label, steps, value, outcome, onSelect, disabled, clas
         const state = stateOf(at)
         const content = (
           <>
-            <span>{step.label}</span>
-            {step.note && <em>{step.note}</em>}
+            <span>{step.label}</span> {step.note && <em>{step.note}</em>}
           </>
         )
         return (
@@ -46,7 +45,7 @@ export function Stepper({ label, steps, value, outcome, onSelect, disabled, clas
                 className={styles.step}
                 disabled={disabled}
                 aria-current={at === current ? 'step' : undefined}
-                aria-label={[step.label, step.note].filter(Boolean).join(', ')}
+                aria-label={[step.label, step.note].filter(Boolean).join(' ')}
                 data-tip={step.label}
                 onClick={() => at !== current && onSelect(step.value)}
               >
