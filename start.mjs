@@ -13,7 +13,7 @@ const commands = {
   dev: { run: 'scripts/dev.mjs' },
   check: { run: 'scripts/check.mjs' },
   bench: { run: 'bench/main.ts' },
-  build: { web: true },
+  build: { web: true, run: 'web/scripts/budget.mjs' },
 }
 
 const [name = 'start', ...args] = process.argv.slice(2)

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findChromium } from '../tests/support/chromium.ts'
 import { checks, passes, vitest } from './check.mjs'
-import { run } from './processes.mjs'
+import { root, run } from './processes.mjs'
 import { ensureWeb } from './web.mjs'
 import { say } from './words.mjs'
 
+const budget = { name: say('test_budget'), args: [join(root, 'web', 'scripts', 'budget.mjs')] }
 const total = { passed: 0, failed: 0, skipped: 0 }
 const failures = []
 const reports = mkdtempSync(join(tmpdir(), 'rodnik-reports-'))
@@ -77,6 +78,7 @@ async function webIsBuilt() {
 
 const web = await webIsBuilt()
 count(web, say('test_web'))
+if (web) count(await passes(budget), budget.name)
 for (const check of checks) count(await passes(check), check.name)
 await suites(say('test_rules_http'), 'rules', 'http')
 await installChromium()
