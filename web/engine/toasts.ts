@@ -1,4 +1,4 @@
-import type { TFunction } from 'i18next'
+import type { TFunction } from '../ui/i18n/translate.ts'
 import { showToast } from '../ui/toast/toast-store.ts'
 import { problemText } from './data/problem-text.ts'
 import { undoStack } from './data/stores.ts'

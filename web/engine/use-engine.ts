@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useCommands } from '../ui/commands/command-store.ts'
+import { useTranslation } from '../ui/i18n/i18n.ts'
 import { showToast } from '../ui/toast/toast-store.ts'
 import { startLive } from './data/live.ts'
 import { problemText } from './data/problem-text.ts'

@@ -1,9 +1,9 @@
 import type { BoardInput, Money, RecordData } from '@rodnik/shared/api/shapes.ts'
 import { type ReactNode, useMemo, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Board } from '../../ui/board/board.tsx'
 import type { BoardActions, BoardColumn } from '../../ui/board/board-types.ts'
 import { useFormat } from '../../ui/format/format-context.tsx'
+import { useTranslation } from '../../ui/i18n/i18n.ts'
 import type { MenuItem } from '../../ui/menu/menu-item.ts'
 import { openMenu } from '../../ui/menu/menu-store.ts'
 import { BoardSkeleton } from '../../ui/skeleton/skeleton.tsx'
@@ -188,8 +188,6 @@ export function BoardBody({ scope, state, options = {}, empty, onTotal, onCreate
     }
   })
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: only remembers where a press of a link inside led away from
-    // biome-ignore lint/a11y/useKeyWithClickEvents: as above
     <div
       style={{ display: 'contents' }}
       onClickCapture={(event) => (event.target as Element).closest('a[data-app]') && remember()}

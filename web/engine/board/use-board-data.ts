@@ -28,6 +28,7 @@ export function useBoardData(object: string, input: BoardInput & { search?: stri
     })),
   })
   const extra = more.map((result) => result.data)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the arrays are new with each drawing, their contents decide
   const loaded = useMemo(
     () =>
       columns.map((column): LoadedColumn => {
@@ -39,7 +40,6 @@ export function useBoardData(object: string, input: BoardInput & { search?: stri
           cards: [...column.data, ...(extra[at] ?? [])],
         }
       }),
-    // biome-ignore lint/correctness/useExhaustiveDependencies: the arrays are new with each drawing, their contents decide
     [answer.data, ...extra],
   )
   return {

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../ui/i18n/i18n.ts'
 import { useMeta } from './meta.ts'
 import { resolvePath } from './paths.ts'
 

@@ -1,4 +1,4 @@
-import type { TFunction } from 'i18next'
+import type { TFunction } from '../../ui/i18n/translate.ts'
 import { ApiProblem } from './api.ts'
 
 /** What went wrong, in a sentence that says what to do. The server writes it in the caller's language. */

@@ -1,8 +1,8 @@
 import type { FieldDef } from '@rodnik/shared/registry/fields.ts'
 import type { Meta } from '@rodnik/shared/registry/meta.ts'
-import type { TFunction } from 'i18next'
 import type { ComponentType, ReactNode } from 'react'
 import type { Format } from '../../ui/format/format-context.tsx'
+import type { TFunction } from '../../ui/i18n/translate.ts'
 import type { Labels } from '../data/labels.ts'
 
 /** All that drawing a value of one field needs to know beside the value. */

@@ -1,5 +1,5 @@
 import type { Comparison, Period } from '@rodnik/shared/query/filter.ts'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../ui/i18n/i18n.ts'
 import { NumberInput } from '../../ui/input/number-input.tsx'
 import { Select } from '../../ui/select/select.tsx'
 import type { FieldContext } from '../fields/kind.ts'

@@ -1,6 +1,6 @@
 import type { Comparison, Filter, Operator, Period } from '@rodnik/shared/query/filter.ts'
 import type { FieldDef } from '@rodnik/shared/registry/fields.ts'
-import type { TFunction } from 'i18next'
+import type { TFunction } from '../../ui/i18n/translate.ts'
 import type { Labels } from '../data/labels.ts'
 import { targetOf } from '../data/paths.ts'
 import type { FieldContexts } from '../fields/context.ts'

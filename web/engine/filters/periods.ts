@@ -1,5 +1,5 @@
 import type { NamedPeriod, Period } from '@rodnik/shared/query/filter.ts'
-import type { TFunction } from 'i18next'
+import type { TFunction } from '../../ui/i18n/translate.ts'
 
 /** The named periods in the order they are offered. */
 export const periodNames = [

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../ui/format/format-context.tsx'
 import { tagOf } from '../../ui/format/formatters.ts'
+import { useTranslation } from '../../ui/i18n/i18n.ts'
 import { useLabels } from '../data/labels.ts'
 import { useMeta } from '../data/meta.ts'
 import { useTitles } from '../data/titles.ts'

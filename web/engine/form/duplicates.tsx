@@ -1,5 +1,5 @@
 import { IconCopyCheck } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../ui/i18n/i18n.ts'
 import { recordHref, useMeta } from '../data/meta.ts'
 import styles from './form.module.css'
 import type { Duplicate } from './use-duplicates.ts'

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../../ui/i18n/i18n.ts'
 import { ApiProblem, randomKey } from '../data/api.ts'
 import { useDraft } from '../data/drafts.ts'
 import { useMeta } from '../data/meta.ts'
@@ -15,11 +15,13 @@ interface FormInput {
   /** Fields on the form: faults of others are told above it. */
   fields: string[]
   required?: string[]
+  /** Sends emptied fields too: for changing what is there. */
+  keepEmpty?: boolean
   send: (values: Record<string, unknown>, key: string) => Promise<void>
 }
 
 /** Values, faults and sending of a form. What was typed is never lost by a failure. */
-export function useForm({ object, initial, draft, fields, required = [], send }: FormInput) {
+export function useForm({ object, initial, draft, fields, required = [], keepEmpty, send }: FormInput) {
   const { t } = useTranslation('engine')
   const own = useMeta().objects[object]
   const kept = useDraft<FormValues>(draft, initial)
@@ -62,7 +64,9 @@ export function useForm({ object, initial, draft, fields, required = [], send }:
     }
     setBusy(true)
     try {
-      const values = Object.fromEntries(Object.entries(kept.value.values).filter(([, value]) => !isEmpty(value)))
+      const values = Object.fromEntries(
+        Object.entries(kept.value.values).filter(([, value]) => keepEmpty || !isEmpty(value)),
+      )
       await send(values, key.current)
       kept.forget()
       return true

@@ -1,6 +1,6 @@
 import type { RecordData } from '@rodnik/shared/api/shapes.ts'
 import type { Comparison, Filter } from '@rodnik/shared/query/filter.ts'
-import type { TFunction } from 'i18next'
+import type { TFunction } from '../../ui/i18n/translate.ts'
 import type { MenuItem } from '../../ui/menu/menu-item.ts'
 import { openMenu } from '../../ui/menu/menu-store.ts'
 import { edits } from '../data/stores.ts'

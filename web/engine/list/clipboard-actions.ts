@@ -1,6 +1,6 @@
 import type { RecordData } from '@rodnik/shared/api/shapes.ts'
-import type { TFunction } from 'i18next'
 import { readCells, writeCells } from '../../ui/grid/clipboard.ts'
+import type { TFunction } from '../../ui/i18n/translate.ts'
 import { showToast } from '../../ui/toast/toast-store.ts'
 import { getMeta } from '../data/meta.ts'
 import { saveRecord } from '../data/mutate.ts'

@@ -7,7 +7,7 @@ import {
   IconFilter,
   IconLayoutList,
 } from '@tabler/icons-react'
-import type { TFunction } from 'i18next'
+import type { TFunction } from '../../ui/i18n/translate.ts'
 import type { MenuItem } from '../../ui/menu/menu-item.ts'
 import { openMenu } from '../../ui/menu/menu-store.ts'
 import { resolvePath, sortPath } from '../data/paths.ts'

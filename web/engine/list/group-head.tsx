@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../ui/format/format-context.tsx'
+import { useTranslation } from '../../ui/i18n/i18n.ts'
 import text from '../../ui/text/text.module.css'
 import type { FieldContexts } from '../fields/context.ts'
 import type { FieldContext } from '../fields/kind.ts'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/button/button.tsx'
 import { Dialog } from '../../ui/dialog/dialog.tsx'
+import { useTranslation } from '../../ui/i18n/i18n.ts'
 import { TextInput } from '../../ui/input/text-input.tsx'
 import { Checkbox } from '../../ui/toggle/checkbox.tsx'
 import { problemText } from '../data/problem-text.ts'

@@ -185,13 +185,10 @@ function CardView<Card>({ card, index, actions, labels, tabbable, onFocus, phone
     onTouchEnd: () => clearTimeout(press.current),
   }
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the board handles the keys of the card that has the focus
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: as above
     <article
       ref={ref}
       data-card={index}
       className={cx(styles.card, dragged && styles.dragged)}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: one of the cards is the tab stop of the board
       tabIndex={tabbable ? 0 : -1}
       aria-label={name}
       onClick={onClick}

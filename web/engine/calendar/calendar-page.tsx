@@ -1,0 +1,9 @@
+import { ListPage, type ListPageProps } from '../list/list-page.tsx'
+import type { Layout } from '../views/state.ts'
+
+const layouts: Layout[] = ['calendar', 'table']
+
+/** A list that opens as a calendar. */
+export function CalendarPage(props: ListPageProps) {
+  return <ListPage {...props} layouts={props.layouts ?? layouts} />
+}
