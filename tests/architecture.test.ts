@@ -122,10 +122,11 @@ describe('the other checkers', () => {
       'x:d has no text in Russian',
     ])
     const code =
-      "const { t } = useTranslation('x')\nt('b.c')\nt('n', { count: 2 })\nt('nope')\nt('y:a')\nsplit('no key')"
+      "const { t } = useTranslation('x')\nt('b.c')\nt('n', { count: 2 })\nt('nope')\nt('y:a')\nsplit('no key')\nt('b' in o ? 'd' : 'gone')"
     expect(missingKeys(tree({ 'web/a.tsx': code }), found)).toEqual([
       'web/a.tsx names nope, which no locale has',
       'web/a.tsx names y:a, which no locale has',
+      'web/a.tsx names gone, which no locale has',
     ])
   })
 })

@@ -76,7 +76,8 @@ function entryOf(group: { form: string | undefined; text: string }[], language: 
   }
 }
 
-const call = /(?<![\w$])(?:t|say|i18n\.t)\(\s*(['"`])([^'"`$]+)\1/g
+const call = /(?<![\w$])(?:t|say)\(\s*(['"`])([^'"`$]+)\1\s*[,)]/g
+const choice = /(?<![\w$])(?:t|say)\([^,()]*?\?\s*'([^'$]+)'\s*:\s*'([^'$]+)'\s*[,)]/g
 const namespaceOf = /\b(?:useTranslation|terminalWords|getFixedT)\(([^)]*)\)/g
 
 /** Keys that code names literally in `t('…')` or `say('…')` and that no language has. */
@@ -84,7 +85,7 @@ export function missingKeys(tree: Tree, locales: Locales): string[] {
   const faults: string[] = []
   for (const [path, text] of tree) {
     const spaces = namespacesIn(text)
-    for (const [, , key = ''] of text.matchAll(call)) {
+    for (const key of keysIn(text)) {
       const [space, rest] = key.includes(':')
         ? [key.slice(0, key.indexOf(':')), key.slice(key.indexOf(':') + 1)]
         : [undefined, key]
@@ -94,6 +95,11 @@ export function missingKeys(tree: Tree, locales: Locales): string[] {
     }
   }
   return faults
+}
+
+function keysIn(text: string): string[] {
+  const plain = [...text.matchAll(call)].map(([, , key = '']) => key)
+  return [...plain, ...[...text.matchAll(choice)].flatMap(([, one = '', other = '']) => [one, other])]
 }
 
 function namespacesIn(text: string): string[] {
