@@ -44,7 +44,8 @@ export async function searchEverything(
   )
   return inTransaction(ctx, async (ctx) => {
     await ctx.db.query(
-      sql`SELECT set_config('gin_fuzzy_search_limit', ${String(sampleSize)}, true), set_config('pg_trgm.word_similarity_threshold', '0.4', true)`,
+      sql`SELECT set_config('gin_fuzzy_search_limit', ${String(sampleSize)}, true), set_config('pg_trgm.word_similarity_threshold', '0.4', true),
+        set_config('enable_seqscan', 'off', true)`,
     )
     const found = new Map<string, Found>()
     const take = (rows: Found[]) => {

@@ -1,0 +1,78 @@
+import Fastify from 'fastify'
+import pg from 'pg'
+import { createApp } from '../server/app.ts'
+import { createLog } from '../server/platform/log/log.ts'
+import { recordStatements, type Statement } from './statements.ts'
+
+/**
+ * The measured server: the product on one port and the floor on another, in one process. A call to `/floor/learn` lets the
+ * product answer a request once and keeps its statements; `/floor/run` then sends just those through bare `pg`.
+ */
+const [databaseUrl = ''] = process.argv.slice(2)
+const app = await createApp({ databaseUrl, log: createLog({ level: 'error' }) })
+await app.http.listen({ port: 0, host: '127.0.0.1' })
+const pool = new pg.Pool({ connectionString: databaseUrl, max: 16 })
+const bare = Fastify({ bodyLimit: 10_000_000 })
+let learnt: { statements: Statement[]; writes: boolean } = { statements: [], writes: false }
+
+bare.post<{ Body: { method: 'GET'; url: string; token: string; body?: unknown; writes: boolean } }>(
+  '/floor/learn',
+  async (request) => {
+    const { method, url, token, body, writes } = request.body
+    const call = {
+      method,
+      url,
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
+    }
+    await app.http.inject(call)
+    const all = await recordStatements(app.database, async () => {
+      const reply = await app.http.inject(
+        writes
+          ? { ...call, payload: JSON.stringify({ ...(body as object), email: `floor${Date.now()}@example.org` }) }
+          : call,
+      )
+      if (reply.statusCode >= 300) throw new Error(reply.body)
+    })
+    const own = all.filter((one) => /^\s*\(?\s*(WITH|SELECT|INSERT INTO contacts )/i.test(one.text))
+    learnt = {
+      statements: writes
+        ? own.filter((one) => one.text.startsWith('INSERT INTO contacts '))
+        : own.filter((one) => !one.text.startsWith('INSERT')),
+      writes,
+    }
+    return { statements: learnt.statements.length }
+  },
+)
+bare.post('/floor/run', async (_request, reply) => {
+  if (learnt.writes) return reply.type('application/json').send(await insertOnly())
+  const texts: string[] = []
+  for (const { text, values } of learnt.statements) {
+    const { rows } = await pool.query({ text, values })
+    for (const row of rows as { j?: string; data?: string }[]) texts.push(row.j ?? row.data ?? JSON.stringify(row))
+  }
+  return reply.type('application/json').send(`{"data":[${texts.join(',')}]}`)
+})
+
+async function insertOnly(): Promise<string> {
+  const [statement] = learnt.statements
+  if (!statement) throw new Error('nothing learnt')
+  const rows = JSON.parse(String(statement.values[0])) as Record<string, unknown>[]
+  const values = [JSON.stringify(rows.map((row) => ({ ...row, id: crypto.randomUUID() })))]
+  const client = await pool.connect()
+  try {
+    await client.query('BEGIN')
+    await client.query({ text: statement.text, values })
+    await client.query('COMMIT')
+  } finally {
+    client.release()
+  }
+  return values[0] ?? ''
+}
+
+await bare.listen({ port: 0, host: '127.0.0.1' })
+const port = (server: { address(): unknown }) => (server.address() as { port: number }).port
+process.send?.({ product: port(app.http.server), floor: port(bare.server) })
+process.on('message', (message) => {
+  if (message === 'memory') process.send?.({ rss: process.memoryUsage.rss() })
+})

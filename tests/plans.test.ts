@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { generate, generatedId } from '../bench/generate.ts'
+import { type TestApp, testApp } from './support/app.ts'
+import { recordPlans } from './support/plans.ts'
+
+// What a screen asks must be answered through an index: at 200 000 contacts and activities, 60 000 deals no
+// statement of it may read a whole table of that size.
+let t: TestApp
+beforeAll(async () => {
+  t = await testApp()
+  await generate(
+    t.app.database,
+    { contacts: 200_000, companies: 40_000, deals: 60_000, activities: 200_000 },
+    t.owner.id,
+  )
+}, 240_000)
+afterAll(() => t.close())
+
+const large = new Set(['companies', 'contacts', 'deals', 'activities', 'changes'])
+
+/** Tables of size that a call read as a whole. */
+async function wholeReads(call: () => Promise<{ status: number }>): Promise<string[]> {
+  const plans = await recordPlans(t.app.database, async () => {
+    const reply = await call()
+    expect(reply.status).toBeLessThan(300)
+  })
+  expect(plans.length).toBeGreaterThan(0)
+  return plans.flatMap((plan) =>
+    plan.sequential.filter((table) => large.has(table)).map((table) => `${table}: ${plan.statement.slice(0, 300)}`),
+  )
+}
+
+describe('a list', () => {
+  const sorts: [string, string][] = [
+    ['contacts', 'name'],
+    ['contacts', '-name'],
+    ['contacts', '-createdAt'],
+    ['contacts', 'nextStepAt'],
+    ['contacts', '-lastActivityAt'],
+    ['companies', 'name'],
+    ['companies', 'taxId'],
+    ['deals', 'nextStepAt'],
+    ['deals', '-amount'],
+    ['deals', 'closeDate'],
+    ['deals', '-closeDate'],
+    ['activities', 'dueAt'],
+    ['activities', '-doneAt'],
+  ]
+  test.each(sorts)('of %s sorted by %s reads its first and a deep page through an index', async (objects, sort) => {
+    expect(await wholeReads(() => t.owner.post(`/${objects}/query`, { sort, limit: 50 }))).toEqual([])
+    let cursor = ''
+    for (let page = 0; page < 3; page++)
+      cursor = (
+        await t.owner.post<{ nextCursor: string }>(`/${objects}/query`, {
+          sort,
+          limit: 200,
+          ...(cursor ? { cursor } : {}),
+        })
+      ).body.nextCursor
+    expect(await wholeReads(() => t.owner.post(`/${objects}/query`, { sort, limit: 50, cursor }))).toEqual([])
+  })
+
+  const filters: [string, unknown][] = [
+    ['contacts', { field: 'name', op: 'contains', value: 'редкобров' }],
+    ['contacts', { field: 'email', op: 'eq', value: 'person77@example.com' }],
+    ['contacts', { field: 'phone', op: 'contains', value: '916 000 00 77' }],
+    ['contacts', { field: 'company', op: 'eq', value: generatedId('company', 7) }],
+    ['companies', { field: 'taxId', op: 'eq', value: '7700000077' }],
+    [
+      'deals',
+      {
+        and: [
+          { field: 'owner', op: 'eq', value: '@me' },
+          { field: 'status', op: 'eq', value: 'open' },
+        ],
+      },
+    ],
+    ['deals', { field: 'closeDate', op: 'within', value: 'today' }],
+    [
+      'activities',
+      {
+        and: [
+          { field: 'owner', op: 'eq', value: '@me' },
+          { field: 'status', op: 'eq', value: 'planned' },
+          { field: 'dueAt', op: 'within', value: 'past' },
+        ],
+      },
+    ],
+    ['activities', { field: 'about', op: 'eq', value: { object: 'deal', id: generatedId('deal', 7) } }],
+  ]
+  test.each(filters)('of %s filtered by %j goes through an index', async (objects, filter) => {
+    expect(await wholeReads(() => t.owner.post(`/${objects}/query`, { filter, limit: 50 }))).toEqual([])
+  })
+})
+
+test('a record, with titles of what it refers to', async () => {
+  expect(
+    await wholeReads(() =>
+      t.owner.get(`/deals/${generatedId('deal', 77)}?fields=name,company.title,owner.title,stage.title`),
+    ),
+  ).toEqual([])
+})
+
+test('a board of open deals: counts, sums and cards', async () => {
+  const filter = { field: 'status', op: 'eq', value: 'open' }
+  expect(
+    await wholeReads(() =>
+      t.owner.post('/deals/board', {
+        by: 'stage',
+        filter,
+        sums: ['amount'],
+        limit: 10,
+        sort: 'nextStepAt',
+        fields: ['name', 'company.title', 'amount'],
+      }),
+    ),
+  ).toEqual([])
+})
+
+test.each(['Редкобровский', 'Анна', 'Ридкобровский', '+7 916 000 00 77', 'person77@example'])(
+  'a search for %s',
+  async (words) => {
+    expect(await wholeReads(() => t.owner.get(`/search?q=${encodeURIComponent(words)}`))).toEqual([])
+  },
+)
+
+test.each([
+  ['deals', 'deal'],
+  ['companies', 'company'],
+] as const)('the timeline of one of the %s', async (objects, object) => {
+  expect(await wholeReads(() => t.owner.get(`/${objects}/${generatedId(object, 77)}/timeline`))).toEqual([])
+})
+
+test('the check notices a whole read', async () => {
+  const filter = { field: 'position', op: 'contains', value: 'джер' }
+  expect(await wholeReads(() => t.owner.post('/contacts/query', { filter, sort: 'position' }))).not.toEqual([])
+})
