@@ -1,0 +1,23 @@
+import type { Role } from '../../engine/data/me.ts'
+import type { WebModule } from '../../engine/web-module.ts'
+
+const roles: Role[] = ['owner', 'admin', 'head']
+
+/** Files that become records: upload, columns, matching, rehearsal, result. */
+export const imports: WebModule = {
+  name: 'imports',
+  pages: [
+    { path: '/settings/imports', title: 'imports:title', roles, load: () => import('./files/imports-page.tsx') },
+    { path: '/settings/imports/$id', title: 'imports:title', roles, load: () => import('./wizard-page.tsx') },
+  ],
+  settings: [
+    {
+      path: '/settings/imports',
+      label: 'imports:title',
+      icon: 'database-import',
+      group: 'imports:group',
+      order: 70,
+      roles,
+    },
+  ],
+}

@@ -1,0 +1,78 @@
+import type { ImportMapping } from '@rodnik/shared/imports/mapping.ts'
+import type { ImportData, UploadAnswer } from '@rodnik/shared/imports/shapes.ts'
+import type { SourceFormat } from '@rodnik/shared/imports/source.ts'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { problemText } from '../../engine/data/problem-text.ts'
+import { queryClient } from '../../engine/data/query-client.ts'
+import { useTranslation } from '../../ui/i18n/i18n.ts'
+import { detect, importQuery, isAtWork, rehearse, run, undo } from './import-data.ts'
+
+/** The steps of an import, in their order. */
+export const steps = ['columns', 'matching', 'check', 'result'] as const
+export type WizardStep = (typeof steps)[number]
+
+/** Whether the rows have not been touched yet, so that everything can still be changed. */
+export function isOpen(data: ImportData): boolean {
+  return ['uploaded', 'rehearsing', 'rehearsed', 'failed'].includes(data.state) && data.counts === null
+}
+
+/** One import on its way: what the server knows, what the person has chosen so far, and what can be done next. */
+export function useWizard(id: string) {
+  const { t } = useTranslation('imports')
+  const [step, setStep] = useState<WizardStep>('columns')
+  const [chosen, setChosen] = useState<ImportMapping | null>(null)
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const stored = useQuery(importQuery(id))
+  const open = stored.data ? isOpen(stored.data) : false
+  const key = ['imports', id, 'detection']
+  const found = useQuery<UploadAnswer>({
+    queryKey: key,
+    queryFn: () => detect(id, {}),
+    enabled: open,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  const mapping = chosen ?? stored.data?.mapping ?? found.data?.proposal.mapping ?? null
+
+  const doing = async (work: () => Promise<unknown>) => {
+    setBusy(true)
+    setProblem(null)
+    try {
+      await work()
+      return true
+    } catch (error) {
+      setProblem(problemText(t, error))
+      return false
+    } finally {
+      setBusy(false)
+    }
+  }
+  const look = (input: { object?: string; format?: Partial<SourceFormat> }) =>
+    doing(async () => {
+      const answer = await detect(id, { object: mapping?.object, ...input })
+      queryClient.setQueryData(key, answer)
+      setChosen(answer.proposal.mapping)
+    })
+  const check = async () => {
+    if (!mapping) return
+    setStep('check')
+    await doing(() => rehearse(id, mapping))
+  }
+  return {
+    stored,
+    found,
+    mapping,
+    step: open ? step : ('result' as const),
+    busy: busy || (stored.data ? isAtWork(stored.data.state) : false),
+    problem,
+    setStep,
+    setMapping: setChosen,
+    look,
+    check,
+    start: () => doing(() => run(id)),
+    takeBack: () => doing(() => undo(id)),
+  }
+}
+
+export type Wizard = ReturnType<typeof useWizard>
