@@ -1,8 +1,9 @@
 import type { WebModule } from '../engine/web-module.ts'
 import { activities } from '../modules/activities/index.ts'
 import { customers } from '../modules/customers/index.ts'
+import { imports } from '../modules/imports/index.ts'
 import { people } from '../modules/people/index.ts'
 import { sales } from '../modules/sales/index.ts'
 
 /** Everything that fills the shell: add a module here and its pages, entries and keys are there. */
-export const modules: WebModule[] = [activities, sales, customers, people]
+export const modules: WebModule[] = [activities, sales, customers, people, imports]
