@@ -9,6 +9,7 @@ import { kinds } from '../fields/kinds.ts'
 import { escapeLike, fold } from '../query/fold.ts'
 import type { ObjectEntry } from '../registry/registry.ts'
 import { hasSearch } from './condition.ts'
+import { aroundInner, identifyingColumns, innerObjects } from './inside.ts'
 import { searchTerms } from './terms.ts'
 
 /** One thing that was found. */
@@ -26,7 +27,8 @@ const sampleSize = 2000
 
 /**
  * Finds records of all objects by words in any form, typed in either layout, by parts of phone numbers and e-mails, and,
- * when that gives little, by likeness to titles. One statement per way, each with the caller's rights inside.
+ * when that gives little, by likeness to titles; records are also found by what stands inside them (a second number of a
+ * person). One statement per way, each with the caller's rights inside.
  */
 export async function searchEverything(
   ctx: Context,
@@ -42,6 +44,7 @@ export async function searchEverything(
       rightsFor(ctx, object).read !== 'none' &&
       hasSearch(object),
   )
+  const inside = innerObjects(ctx).filter((object) => !objects.includes(object))
   return inTransaction(ctx, async (ctx) => {
     await ctx.db.query(
       sql`SELECT set_config('gin_fuzzy_search_limit', ${String(sampleSize)}, true), set_config('pg_trgm.word_similarity_threshold', '0.4', true),
@@ -60,6 +63,7 @@ export async function searchEverything(
         await run(
           ctx,
           objects,
+          inside,
           (object, alias) => phoneCondition(object, alias, phones),
           'phone',
           () => sql`0`,
@@ -71,6 +75,7 @@ export async function searchEverything(
           await run(
             ctx,
             objects,
+            inside,
             (_object, alias) => sql`${raw(alias)}.search @@ to_tsquery('russian', ${query})`,
             'words',
             () => sql`ts_rank(t.search, to_tsquery('russian', ${query}))`,
@@ -82,6 +87,7 @@ export async function searchEverything(
         await run(
           ctx,
           objects,
+          inside,
           (object, alias) => partCondition(object, alias, text),
           'part',
           () => sql`0`,
@@ -96,6 +102,7 @@ export async function searchEverything(
 async function run(
   ctx: Context,
   objects: ObjectEntry[],
+  inside: ObjectEntry[],
   condition: (object: ObjectEntry, alias: string) => Sql | undefined,
   match: Found['match'],
   rank: (object: ObjectEntry) => Sql,
@@ -105,20 +112,28 @@ async function run(
     const access = accessCondition(ctx, object, 't')
     if (!found || access === never) return []
     return [
-      sql`(SELECT ${object.name} AS object, t.id::text AS id, ${raw(titleOf(object))} AS title, ${raw(subtitleOf(object))} AS subtitle, ${match} AS match, ${rank(object)}::real AS rank
+      sql`(SELECT ${object.name} AS object, t.id::text AS id, ${raw(titleOf(object, 't'))} AS title, ${raw(subtitleOf(object))} AS subtitle, ${match} AS match, ${rank(object)}::real AS rank
         FROM ${raw(object.table)} t WHERE t.deleted_at IS NULL AND ${found} AND ${access} LIMIT ${raw(String(perObject * 4))})`,
     ]
   })
+  for (const inner of inside) {
+    const found = condition(inner, 't')
+    for (const object of found ? objects : []) {
+      const columns = sql`${object.name} AS object, p.id::text AS id, ${raw(titleOf(object, 'p'))} AS title, ${raw(titleOf(inner, 't'))} AS subtitle, ${match} AS match, ${rank(inner)}::real AS rank`
+      const part = aroundInner(ctx, inner, object, found as Sql, columns, perObject * 4)
+      if (part) parts.push(part)
+    }
+  }
   if (parts.length === 0) return []
   return ctx.db.query<Found>(
     sql`SELECT object, id, title, subtitle, match FROM (${join(parts, ' UNION ALL ')}) f ORDER BY rank DESC, length(title), title LIMIT 50`,
   )
 }
 
-function titleOf(object: ObjectEntry): string {
+function titleOf(object: ObjectEntry, alias: string): string {
   const def = object.fields[object.titleField]
   if (!def) return `''`
-  return `${kinds[def.type].compare('t', object.titleField, def)}::text`
+  return `${kinds[def.type].compare(alias, object.titleField, def)}::text`
 }
 
 /** What tells records of the same title apart: the first identifying field that is not the title. */
@@ -131,9 +146,13 @@ function subtitleOf(object: ObjectEntry): string {
 
 function phoneCondition(object: ObjectEntry, alias: string, digits: string[]): Sql | undefined {
   const columns = Object.entries(object.fields).flatMap(([name, def]) => (def.type === 'phone' ? [snake(name)] : []))
-  const ways = columns.flatMap((column) =>
-    digits.map((form) => sql`fold_text(${raw(`${alias}.${column}`)}) LIKE ${`%${form}%`}`),
-  )
+  const ways = digits.flatMap((form) => {
+    const pattern = `%${form}%`
+    return [
+      ...columns.map((column) => sql`fold_text(${raw(`${alias}.${column}`)}) LIKE ${pattern}`),
+      ...(object.inner ? identifyingColumns(object, alias) : []).map((column) => sql`${raw(column)} LIKE ${pattern}`),
+    ]
+  })
   return ways.length > 0 ? sql`(${join(ways, ' OR ')})` : undefined
 }
 
@@ -143,18 +162,21 @@ function partCondition(object: ObjectEntry, alias: string, text: string): Sql | 
     const isTitle = name === object.titleField && kinds[def.type].family === 'text'
     return isTitle || def.type === 'email' ? [kinds[def.type].compare(alias, name, def)] : []
   })
-  const ways = columns.map((column) => sql`fold_text(${raw(column)}) LIKE ${pattern}`)
+  const ways = object.inner
+    ? identifyingColumns(object, alias).map((column) => sql`${raw(column)} LIKE ${pattern}`)
+    : columns.map((column) => sql`fold_text(${raw(column)}) LIKE ${pattern}`)
   return ways.length > 0 ? sql`(${join(ways, ' OR ')})` : undefined
 }
 
 /** Titles that are nearly what was typed. */
 function similar(ctx: Context, objects: ObjectEntry[], text: string): Promise<Found[]> {
   const named = objects.filter((object) => kinds[object.fields[object.titleField]?.type ?? 'integer'].family === 'text')
-  const title = (object: ObjectEntry) => `fold_text(${titleOf(object).replace(/::text$/, '')})`
+  const title = (object: ObjectEntry) => `fold_text(${titleOf(object, 't').replace(/::text$/, '')})`
   const folded = fold(text)
   return run(
     ctx,
     named,
+    [],
     (object) => sql`${folded} <% ${raw(title(object))}`,
     'similar',
     (object) => sql`word_similarity(${folded}, ${raw(title(object))})`,

@@ -14,6 +14,7 @@ import { user } from './users/user.object.ts'
 
 export { type CompanyDefaults, readCompanyDefaults } from './company/company-settings.ts'
 export { createOwnerFromSettings, prepareSetup } from './setup/first-owner.ts'
+export { findIdentity } from './sign-in/find-identity.ts'
 export { type Gate, openGate } from './sign-in/gate.ts'
 export { assertPassword, findAccount, foldEmail, setPassword } from './sign-in/passwords.ts'
 export { createResetLink } from './sign-in/reset.ts'

@@ -1,4 +1,5 @@
-import { defineObject, field, innerRights } from '../../engine/index.ts'
+import { defineObject, field, innerRights } from '../../../engine/index.ts'
+import { tieRules } from './tie-rules.ts'
 
 /** The tie of a person to a company: role, department, from when to when. */
 export const contactCompany = defineObject('contactCompany', {
@@ -23,4 +24,5 @@ export const contactCompany = defineObject('contactCompany', {
   unique: [['contact', 'company', 'role', 'since']],
   checks: { in_order: 'since IS NULL OR until IS NULL OR since <= until' },
   rights: innerRights,
+  rules: tieRules,
 })

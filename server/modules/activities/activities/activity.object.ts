@@ -1,4 +1,7 @@
-import { businessRights, defineObject, field } from '../../engine/index.ts'
+import { activityKinds, activityOutcomes, activityTargets } from '@rodnik/shared/activities/kinds.ts'
+import sql, { raw } from 'sql-template-tag'
+import { businessRights, defineObject, field } from '../../../engine/index.ts'
+import { activityRules } from './activity-rules.ts'
 
 /** Anything done or planned with a customer: task, call, meeting, letter, e-mail, message, note. */
 export const activity = defineObject('activity', {
@@ -8,29 +11,28 @@ export const activity = defineObject('activity', {
   ownerField: 'owner',
   accessThrough: 'about',
   fields: {
-    kind: field.choice(['task', 'call', 'meeting', 'letter', 'email', 'message', 'note'], {
-      required: true,
-      indexed: true,
-      default: 'task',
-    }),
+    kind: field.choice([...activityKinds], { required: true, indexed: true, default: 'task' }),
     subject: field.text({ required: true, search: 'A' }),
-    about: field.anyLookup(['lead', 'deal', 'company', 'contact']),
+    about: field.anyLookup([...activityTargets]),
     contact: field.lookup('contact'),
     owner: field.user({ required: true }),
     status: field.status(['planned', { value: 'done', tone: 'ok' }, { value: 'canceled', tone: 'off' }]),
     priority: field.choice(['low', 'normal', 'high'], { default: 'normal' }),
+    /** Of something that may be done at any time of a day: the end of that day, so that it is not overdue before. */
     dueAt: field.dateTime({ indexed: true }),
     allDay: field.boolean({ default: false }),
     zone: field.text({ maxLength: 60 }),
     duration: field.duration({ unit: 'minutes' }),
-    doneAt: field.dateTime({ readOnly: true, indexed: true }),
+    doneAt: field.dateTime({ indexed: true }),
     /** When it happened or is to happen: the done time, else the due time, else the time of writing. Orders the timeline. */
     at: field.dateTime({ readOnly: true, indexed: true }),
-    outcome: field.choice(['reached', 'notReached', 'agreed', 'refused', 'callBack', 'other'], { indexed: true }),
+    outcome: field.choice([...activityOutcomes], { indexed: true }),
     direction: field.choice(['in', 'out']),
     place: field.text({ maxLength: 500 }),
     body: field.longText({ search: 'C' }),
     remindAt: field.dateTime({ indexed: true }),
+    /** The reminder that has rung: it rings again only when a later one is set. */
+    remindedAt: field.dateTime({ readOnly: true, hidden: true }),
     participants: field.links('user', { object: 'activityParticipant', from: 'activity', to: 'user' }),
     externalId: field.text({ unique: true, maxLength: 120 }),
   },
@@ -48,6 +50,7 @@ export const activity = defineObject('activity', {
           'owner',
           'status',
           'dueAt',
+          'allDay',
           'duration',
           'priority',
           'remindAt',
@@ -60,46 +63,36 @@ export const activity = defineObject('activity', {
     sort: 'dueAt',
     calendar: { by: 'dueAt' },
     board: { by: 'status' },
-    related: [{ object: 'activityParticipant', by: 'activity', columns: ['user.title', 'contact.title'] }],
+    related: [{ object: 'activityParticipant', by: 'activity', columns: ['user.title', 'contact.title', 'role'] }],
     timeline: false,
   },
-  quietFields: ['at'],
+  quietFields: ['at', 'remindedAt'],
   rights: businessRights,
+  rules: activityRules,
+  alsoVisible: (ctx, alias) => {
+    const tie = raw(`${alias}_w`)
+    return sql`EXISTS (SELECT 1 FROM activity_participants ${tie} WHERE ${tie}.activity_id = ${raw(alias)}.id AND ${tie}.user_id = ${ctx.actor.id}::uuid AND ${tie}.deleted_at IS NULL)`
+  },
   indexes: [
-    { name: 'about_at', on: 'about_object, about_id, at DESC, id', where: 'deleted_at IS NULL' },
-    { name: 'about_planned', on: 'about_object, about_id, due_at', where: "deleted_at IS NULL AND status = 'planned'" },
+    { name: 'about_at', on: 'about_object, about_id, at DESC, id DESC', where: 'deleted_at IS NULL' },
+    {
+      name: 'about_planned',
+      on: 'about_object, about_id, due_at, id',
+      where: "deleted_at IS NULL AND status = 'planned'",
+    },
+    { name: 'contact_at', on: 'contact_id, at DESC, id DESC', where: 'deleted_at IS NULL AND contact_id IS NOT NULL' },
+    {
+      name: 'contact_planned',
+      on: 'contact_id, due_at, id',
+      where: "deleted_at IS NULL AND status = 'planned' AND contact_id IS NOT NULL",
+    },
     { name: 'owner_planned', on: 'owner_id, due_at, id', where: "deleted_at IS NULL AND status = 'planned'" },
     { name: 'owner_done', on: 'owner_id, done_at, kind', where: "deleted_at IS NULL AND status = 'done'" },
     {
       name: 'to_remind',
       on: 'remind_at',
-      where: "deleted_at IS NULL AND status = 'planned' AND remind_at IS NOT NULL",
+      where:
+        "deleted_at IS NULL AND status = 'planned' AND remind_at IS NOT NULL AND (reminded_at IS NULL OR reminded_at < remind_at)",
     },
   ],
-})
-
-/** A colleague or customer who takes part. */
-export const activityParticipant = defineObject('activityParticipant', {
-  plural: 'activityParticipants',
-  about: 'Who takes part in an activity beside its owner.',
-  titleField: 'role',
-  accessThrough: 'activity',
-  inner: true,
-  fields: {
-    activity: field.lookup('activity', { required: true, onDelete: 'cascade' }),
-    user: field.user(),
-    contact: field.lookup('contact'),
-    role: field.text({ maxLength: 100 }),
-  },
-  screens: { columns: ['user.title', 'contact.title', 'role'], quick: ['user', 'contact'], sort: 'createdAt' },
-  checks: { someone: 'num_nonnulls(user_id, contact_id) = 1' },
-  unique: [
-    ['activity', 'user'],
-    ['activity', 'contact'],
-  ],
-  rights: {
-    head: { read: 'all', create: true, update: 'all', delete: 'all' },
-    seller: { read: 'all', create: true, update: 'all', delete: 'all' },
-    viewer: { read: 'all' },
-  },
 })

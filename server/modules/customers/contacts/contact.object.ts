@@ -1,5 +1,6 @@
-import { defineObject, field, sharedRights } from '../../engine/index.ts'
-import { nextStepFields } from './next-step-fields.ts'
+import { defineObject, field, sharedRights } from '../../../engine/index.ts'
+import { nextStepFields } from '../next-step-fields.ts'
+import { contactRules } from './contact-rules.ts'
 
 /** A person. Tied to one company mainly and to any number through `contactCompany`; all ways to reach them are contact points. */
 export const contact = defineObject('contact', {
@@ -56,9 +57,10 @@ export const contact = defineObject('contact', {
     ],
     timeline: true,
   },
-  timelineFrom: ['deal.contact', 'lead.contact'],
+  timelineFrom: ['deal.contact', 'lead.contact', 'dealContact.contact'],
   quietFields: ['nextActivity', 'nextStepAt', 'lastActivityAt'],
   rights: sharedRights,
+  rules: contactRules,
   indexes: [
     { name: 'owner_next_step', on: 'owner_id, next_step_at, id', where: 'deleted_at IS NULL' },
     { name: 'owner_name', on: 'owner_id, name, id', where: 'deleted_at IS NULL' },

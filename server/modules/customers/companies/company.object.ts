@@ -1,5 +1,6 @@
-import { defineObject, field, sharedRights } from '../../engine/index.ts'
-import { nextStepFields } from './next-step-fields.ts'
+import { defineObject, field, sharedRights } from '../../../engine/index.ts'
+import { nextStepFields } from '../next-step-fields.ts'
+import { companyRules } from './company-rules.ts'
 
 /** An organisation: customer, supplier, partner or any of them at once. Branches and groups form a tree by `parent`. */
 export const company = defineObject('company', {
@@ -9,6 +10,8 @@ export const company = defineObject('company', {
   ownerField: 'owner',
   fields: {
     name: field.text({ required: true, search: 'A' }),
+    /** The name without legal form, quotes and case: what names are compared by. */
+    nameKey: field.text({ readOnly: true, hidden: true, indexed: true }),
     legalName: field.text({ search: 'B', maxLength: 500 }),
     taxId: field.text({ search: 'B', indexed: true, maxLength: 20 }),
     kpp: field.text({ maxLength: 9 }),
@@ -67,12 +70,14 @@ export const company = defineObject('company', {
     ],
     timeline: true,
   },
-  timelineFrom: ['deal.company', 'contact.company', 'lead.company'],
-  quietFields: ['nextActivity', 'nextStepAt', 'lastActivityAt'],
+  timelineFrom: ['deal.company', 'contact.company', 'lead.company', 'contactCompany.company'],
+  quietFields: ['nameKey', 'nextActivity', 'nextStepAt', 'lastActivityAt'],
   rights: sharedRights,
+  rules: companyRules,
   checks: { not_own_parent: 'parent_id IS NULL OR parent_id <> id' },
   indexes: [
     { name: 'owner_next_step', on: 'owner_id, next_step_at, id', where: 'deleted_at IS NULL' },
+    { name: 'name_key_part', on: 'name_key gin_trgm_ops', using: 'gin' },
     { name: 'owner_name', on: 'owner_id, name, id', where: 'deleted_at IS NULL' },
   ],
 })

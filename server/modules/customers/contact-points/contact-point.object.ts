@@ -1,4 +1,6 @@
-import { defineObject, field, innerRights } from '../../engine/index.ts'
+import { contactChannels } from '@rodnik/shared/customers/contact-points.ts'
+import { defineObject, field, innerRights } from '../../../engine/index.ts'
+import { contactPointRules } from './contact-point-rules.ts'
 
 /** One way to reach a person or company: a number, an address, a messenger identity; as written and in one normal form. */
 export const contactPoint = defineObject('contactPoint', {
@@ -9,7 +11,7 @@ export const contactPoint = defineObject('contactPoint', {
   inner: true,
   fields: {
     party: field.anyLookup(['contact', 'company'], { required: true }),
-    channel: field.choice(['phone', 'email', 'telegram', 'whatsapp', 'max', 'vk', 'site', 'other'], { required: true }),
+    channel: field.choice([...contactChannels], { required: true }),
     value: field.text({ required: true, maxLength: 300, search: 'A' }),
     /** One form per thing: E.164 for telephones, lower case for addresses and names. */
     normalized: field.text({ readOnly: true, indexed: true, maxLength: 300, search: 'B' }),
@@ -27,5 +29,8 @@ export const contactPoint = defineObject('contactPoint', {
   },
   checks: { in_order: 'valid_from IS NULL OR valid_until IS NULL OR valid_from <= valid_until' },
   indexes: [{ name: 'normalized_part', on: 'normalized gin_trgm_ops', using: 'gin' }],
+  unique: [['party', 'channel', 'normalized']],
+  quietFields: ['normalized'],
   rights: innerRights,
+  rules: contactPointRules,
 })

@@ -1,4 +1,5 @@
-import { defineObject, field } from '../../engine/index.ts'
+import { activityTargets } from '@rodnik/shared/activities/kinds.ts'
+import { defineObject, field } from '../../../engine/index.ts'
 
 /** Something that a person should know: a reminder, a mention, work handed over. Only that person sees it. */
 export const notification = defineObject('notification', {
@@ -10,12 +11,15 @@ export const notification = defineObject('notification', {
   fields: {
     user: field.user({ required: true, readOnly: true }),
     kind: field.choice(['reminder', 'mention', 'assigned', 'import', 'system'], { required: true, readOnly: true }),
-    about: field.anyLookup(['lead', 'deal', 'company', 'contact', 'activity'], { readOnly: true }),
+    about: field.anyLookup([...activityTargets, 'activity'], { readOnly: true }),
     subject: field.text({ required: true, readOnly: true }),
     actor: field.user({ readOnly: true }),
+    /** Object and number of records, where one notification speaks of many. */
+    object: field.text({ readOnly: true, maxLength: 60 }),
+    count: field.integer({ readOnly: true, min: 1, default: 1 }),
     readAt: field.dateTime({ indexed: true }),
     /** Once per cause: the same reminder never rings twice. */
-    key: field.text({ readOnly: true, unique: true, maxLength: 200 }),
+    key: field.text({ readOnly: true, unique: true, hidden: true, maxLength: 200 }),
   },
   screens: { columns: ['subject', 'kind', 'createdAt'], quick: [], sort: '-createdAt' },
   rights: Object.fromEntries(
@@ -24,5 +28,8 @@ export const notification = defineObject('notification', {
       { read: 'own', create: false, update: 'own', delete: 'own', export: false, import: false },
     ]),
   ),
-  indexes: [{ name: 'unread', on: 'user_id, created_at DESC', where: 'deleted_at IS NULL AND read_at IS NULL' }],
+  indexes: [
+    { name: 'newest', on: 'user_id, created_at DESC, id DESC', where: 'deleted_at IS NULL' },
+    { name: 'unread', on: 'user_id, created_at DESC, id DESC', where: 'deleted_at IS NULL AND read_at IS NULL' },
+  ],
 })

@@ -1,0 +1,43 @@
+import sql, { empty, raw, type Sql } from 'sql-template-tag'
+import { accessCondition, never } from '../access/condition.ts'
+import { rightsFor } from '../access/rights.ts'
+import type { Context } from '../context.ts'
+import { snake } from '../fields/kind.ts'
+import { kinds } from '../fields/kinds.ts'
+import { referenceColumn } from '../fields/lookup.ts'
+import { type ObjectEntry, targetsOf } from '../registry/registry.ts'
+import { hasSearch } from './condition.ts'
+
+/** Objects inside others (ways to reach a person) by whose words the record around them is found. */
+export function innerObjects(ctx: Context): ObjectEntry[] {
+  return [...ctx.registry.objects.values()].filter(
+    (object) => object.inner && object.accessThrough && hasSearch(object) && rightsFor(ctx, object).read !== 'none',
+  )
+}
+
+/** Columns of an inner object that hold what identifies it in one form: found by any part. */
+export function identifyingColumns(object: ObjectEntry, alias: string): string[] {
+  return Object.entries(object.fields).flatMap(([name, def]) =>
+    def.type === 'text' && def.search && def.indexed ? [kinds.text.compare(alias, name, def)] : [],
+  )
+}
+
+/** Rows of the records around those rows `t` of an inner object that meet the condition; both must be visible. */
+export function aroundInner(
+  ctx: Context,
+  inner: ObjectEntry,
+  around: ObjectEntry,
+  condition: Sql,
+  columns: Sql,
+  limit: number,
+): Sql | undefined {
+  const name = inner.accessThrough ?? ''
+  const def = inner.fields[name]
+  const access = accessCondition(ctx, around, 'p')
+  if (!def || !targetsOf(def).includes(around.name) || access === never) return undefined
+  const isAny = def.type === 'anyLookup'
+  const id = raw(`t.${isAny ? `${snake(name)}_id` : referenceColumn(name)}`)
+  const kind = isAny ? sql` AND ${raw(`t.${snake(name)}_object`)} = ${around.name}` : empty
+  return sql`(SELECT ${columns} FROM ${raw(inner.table)} t JOIN ${raw(around.table)} p ON p.id = ${id}${kind}
+    WHERE t.deleted_at IS NULL AND p.deleted_at IS NULL AND ${condition} AND ${accessCondition(ctx, inner, 't')} AND ${access} LIMIT ${raw(String(limit))})`
+}
