@@ -60,6 +60,9 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./shell/settings-layout.tsx'), 'SettingsLayout'),
 })
 
+/** An address that leads nowhere, with the sidebar to go on from. */
+const nowhere = createRoute({ path: '$', getParentRoute: () => shell, component: NotFoundPage })
+
 function routeOf(page: WebPage) {
   const inSettings = page.path.startsWith('/settings/')
   const parent = page.signedOut ? root : inSettings ? settings : shell
@@ -81,7 +84,7 @@ const shellPages = pages.filter((page) => !page.signedOut && !settingsPages.incl
 /** Addresses and pages. */
 export const router = createRouter({
   routeTree: root.addChildren([
-    shell.addChildren([home, settings.addChildren(settingsPages.map(routeOf)), ...shellPages.map(routeOf)]),
+    shell.addChildren([home, settings.addChildren(settingsPages.map(routeOf)), ...shellPages.map(routeOf), nowhere]),
     ...signedOutPages.map(routeOf),
   ]),
   defaultPreload: 'intent',

@@ -26,7 +26,6 @@ export interface Hit {
   id: string
   title: string
   subtitle: string | null
-  match: string | null
 }
 
 /** Records found by the search. */
@@ -34,7 +33,7 @@ export function hitLines(meta: Meta, hits: Hit[], go: (path: string) => void): L
   return hits.map((hit) => ({
     id: `hit.${hit.object}.${hit.id}`,
     label: hit.title,
-    note: [hit.subtitle, hit.match].filter(Boolean).join(' · '),
+    note: hit.subtitle ?? undefined,
     icon: <NamedIcon name={meta.objects[hit.object]?.screens.icon ?? 'box'} />,
     run: () => go(recordHref(meta, hit.object, hit.id)),
   }))
@@ -58,7 +57,7 @@ export function commandSections(commands: Command[], typed: string): Section[] {
     .filter((command) => !command.keysOnly)
     .map((command) => ({ command, score: matchText(`${command.label} ${command.words ?? ''}`, typed) }))
     .filter((each) => each.score > 0)
-  if (typed) scored.sort((one, other) => other.score - one.score)
+  scored.sort((one, other) => (typed ? other.score - one.score : rankOf(one.command) - rankOf(other.command)))
   const sections = new Map<string, Line[]>()
   for (const { command } of scored) {
     const lines = sections.get(command.group) ?? []
@@ -66,4 +65,9 @@ export function commandSections(commands: Command[], typed: string): Section[] {
     sections.set(command.group, lines)
   }
   return [...sections].map(([heading, lines]) => ({ heading, lines }))
+}
+
+// What belongs to the page comes first, what is always there last.
+function rankOf(command: Command): number {
+  return Math.max(0, ['create', 'go', 'app'].indexOf(command.id.split('.')[0] ?? '') + 1)
 }

@@ -2,6 +2,7 @@ import { lazy, Suspense, useState } from 'react'
 import { useMe } from '../../engine/data/me.ts'
 import { Avatar } from '../../ui/avatar/avatar.tsx'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
+import text from '../../ui/text/text.module.css'
 import styles from './tab-bar.module.css'
 
 const MoreSheet = lazy(() => import('./more-sheet.tsx').then((file) => ({ default: file.MoreSheet })))
@@ -13,14 +14,9 @@ export function MoreButton() {
   const [open, setOpen] = useState(false)
   return (
     <>
-      <button
-        type="button"
-        className={styles.person}
-        aria-haspopup="dialog"
-        aria-label={t('nav.more')}
-        onClick={() => setOpen(true)}
-      >
+      <button type="button" className={styles.person} aria-haspopup="dialog" onClick={() => setOpen(true)}>
         <Avatar name={me.name} size={28} />
+        <span className={text.hidden}>{t('nav.more')}</span>
       </button>
       {open && (
         <Suspense fallback={null}>

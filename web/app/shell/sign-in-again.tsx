@@ -7,6 +7,7 @@ import { Button } from '../../ui/button/button.tsx'
 import { Dialog } from '../../ui/dialog/dialog.tsx'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
 import { PasswordInput } from '../../ui/input/password-input.tsx'
+import styles from './sign-in-again.module.css'
 
 /** The session has ended while somebody was at work: asks for the password over the page, which keeps all that was typed. */
 export function SignInAgain({ onDone }: { onDone: () => void }) {
@@ -44,7 +45,7 @@ export function SignInAgain({ onDone }: { onDone: () => void }) {
         </>
       }
     >
-      <p>{t('signInAgain.text')}</p>
+      <p className={styles.lead}>{t('signInAgain.text')}</p>
       <input type="email" autoComplete="username" value={me.email} readOnly hidden />
       <PasswordInput
         label={t('signInAgain.password', { email: me.email })}
