@@ -172,9 +172,12 @@ test('inner records follow their parent: nobody adds to, reads or changes them p
   })
   expect((await people.anna.get(`/dealLines/${line.id}`)).status).toBe(404)
   expect(
-    (await people.anna.post('/dealLines', { deal: deals.vera.id, quantity: 1, price: 1 })).body.faults?.[0],
+    (await people.anna.post('/dealLines', { deal: deals.vera.id, description: 'x', quantity: 1, price: 1 })).body
+      .faults?.[0],
   ).toMatchObject({ path: '/deal', code: 'no_such_record' })
-  expect((await people.anna.post('/dealLines', { deal: deals.boris.id, quantity: 1, price: 1 })).status).toBe(400)
+  expect(
+    (await people.anna.post('/dealLines', { deal: deals.boris.id, description: 'x', quantity: 1, price: 1 })).status,
+  ).toBe(400)
   expect((await people.viewer.patch(`/dealLines/${line.id}`, { version: 1, quantity: 2 })).status).toBe(403)
 })
 
@@ -208,7 +211,11 @@ test('a right that was taken away is gone with the next request', async () => {
 })
 
 test('a token for reading reads and writes nothing', async () => {
-  const signedIn = await t.owner.post<{ token: string }>('/tokens', { name: 'BI', scope: 'read', expiresAt: null })
+  const signedIn = await t.owner.post<{ token: string }>('/tokens', {
+    name: 'BI',
+    scope: 'read',
+    expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
+  })
   const headers = { authorization: `Bearer ${signedIn.body.token}` }
   expect((await t.request('GET', '/deals', undefined, headers)).status).toBe(200)
   expect((await t.request('POST', '/deals', { name: 'x' }, headers)).status).toBe(403)

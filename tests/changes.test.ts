@@ -21,7 +21,7 @@ describe('the change log', () => {
     const { body } = await t.owner.get<{ data: Change[] }>(`/changes?record=${company.id}&limit=1000`)
     expect(body.data.map((change) => [change.op, change.actor, change.cause, change.diff])).toEqual([
       ['create', t.owner.id, 'request', expect.objectContaining({ name: [null, 'Раз'] })],
-      ['update', t.owner.id, 'request', { name: ['Раз', 'Два'], size: [null, 5] }],
+      ['update', t.owner.id, 'request', expect.objectContaining({ name: ['Раз', 'Два'], size: [null, 5] })],
       ['delete', t.owner.id, 'request', {}],
     ])
   })

@@ -1,5 +1,6 @@
 import { systemFields } from '@rodnik/shared/registry/meta.ts'
 import sql from 'sql-template-tag'
+import type { Database } from '../../platform/database/database.ts'
 import type { Context } from '../context.ts'
 import { sameValue, type WriteItem } from '../records/write-item.ts'
 import type { ObjectEntry } from '../registry/registry.ts'
@@ -36,5 +37,23 @@ export async function logChanges(ctx: Context, object: ObjectEntry, items: Write
       SELECT x.at, ${ctx.changeSet}::uuid, x.actor, ${ctx.cause}, ${object.name}, x.record, x.op, x.diff FROM json_to_recordset(${JSON.stringify(rows)}::json) AS x(at timestamptz, actor uuid, record uuid, op text, diff jsonb)`,
     'log_changes',
   )
-  await ctx.db.query(sql`SELECT pg_notify(${changesChannel}, '')`, 'notify_changes')
+  ctx.tx?.afterCommit(() => announce(ctx.database))
 }
+
+const announcing = new WeakSet<Database>()
+
+/**
+ * Tells all servers that there are new changes, once for all commits of some milliseconds. Not inside the transaction of
+ * the write: PostgreSQL lets only one transaction that notifies commit at a time. A notice that is lost with its process
+ * is made up for by the followers' own look at the log.
+ */
+function announce(database: Database): void {
+  if (announcing.has(database)) return
+  announcing.add(database)
+  setTimeout(() => {
+    announcing.delete(database)
+    database.query(sql`SELECT pg_notify(${changesChannel}, '')`, 'notify_changes').catch(() => undefined)
+  }, announceAfterMs).unref()
+}
+
+const announceAfterMs = 5

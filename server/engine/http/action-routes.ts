@@ -20,6 +20,7 @@ export function addActionRoutes(app: FastifyInstance, engine: Engine): void {
   app.post<{ Params: { objects: string; id: string; verb: string } }>(
     '/api/v1/:objects/:id/:verb',
     async (request, reply) => {
+      await engine.contextOf(request)
       const object = objectOf(engine, request)
       const action = object.actions.find((one) => !one.bulk && verbOf(one) === request.params.verb)
       if (!action) throw new AppError('missing')
@@ -35,6 +36,7 @@ export function addActionRoutes(app: FastifyInstance, engine: Engine): void {
     },
   )
   app.post<{ Params: { objects: string; verb: string } }>('/api/v1/:objects/:verb', async (request, reply) => {
+    await engine.contextOf(request)
     const object = objectOf(engine, request)
     const action = object.actions.find((one) => one.bulk && verbOf(one) === request.params.verb)
     if (!action) throw new AppError('missing')

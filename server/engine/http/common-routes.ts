@@ -26,6 +26,7 @@ export function addCommonRoutes(app: FastifyInstance, engine: Engine): void {
     return visibleChanges(ctx, parseInput(changesParams, request.query))
   })
   app.post('/api/v1/undo', async (request, reply) => {
+    await engine.contextOf(request)
     const { set } = parseInput(undoInput, request.body)
     return mutate(engine, request, reply, async (ctx) => ({
       status: 200,

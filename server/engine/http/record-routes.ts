@@ -62,7 +62,7 @@ export function addRecordRoutes(app: FastifyInstance, engine: Engine): void {
 
 function addWrites(app: FastifyInstance, engine: Engine, base: string): void {
   app.post<{ Params: Params }>(base, async (request, reply) => {
-    const object = objectOf(engine, request)
+    const { object } = await enter(engine, request)
     const input = parseInput(recordInput, request.body)
     return mutate(engine, request, reply, async (ctx) => {
       const [item] = await createRecords(ctx, object, [input])
@@ -71,7 +71,7 @@ function addWrites(app: FastifyInstance, engine: Engine, base: string): void {
     })
   })
   app.patch<{ Params: Params }>(`${base}/:id`, async (request, reply) => {
-    const object = objectOf(engine, request)
+    const { object } = await enter(engine, request)
     const { version: given, id: _, ...values } = parseInput(recordInput, request.body)
     const version = readVersion(given, request.headers['if-match'])
     return mutate(engine, request, reply, async (ctx) => {
@@ -80,7 +80,7 @@ function addWrites(app: FastifyInstance, engine: Engine, base: string): void {
     })
   })
   app.delete<{ Params: Params }>(`${base}/:id`, async (request, reply) => {
-    const object = objectOf(engine, request)
+    const { object } = await enter(engine, request)
     const match = request.headers['if-match']
     return mutate(engine, request, reply, async (ctx) => {
       await removeRecords(ctx, object, [
@@ -90,14 +90,14 @@ function addWrites(app: FastifyInstance, engine: Engine, base: string): void {
     })
   })
   app.post<{ Params: Params }>(`${base}/:id/restore`, async (request, reply) => {
-    const object = objectOf(engine, request)
+    const { object } = await enter(engine, request)
     return mutate(engine, request, reply, async (ctx) => {
       await restoreRecords(ctx, object, [request.params.id.toLowerCase()])
       return { status: 200, body: await readBack(ctx, object, request.params.id) }
     })
   })
   app.post<{ Params: Params }>(`${base}/batch`, { bodyLimit: bodyLimits.batch }, async (request, reply) => {
-    const object = objectOf(engine, request)
+    const { object } = await enter(engine, request)
     const input = parseInput(batchInput, request.body)
     return mutate(engine, request, reply, async (ctx) => ({
       status: 200,

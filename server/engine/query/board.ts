@@ -40,10 +40,14 @@ export async function readBoard(ctx: Context, object: ObjectEntry, input: BoardI
     throw new AppError('invalid_input', {}, [{ path: '/by', code: 'too_many_values', data: { max: 200 } }])
   const cards = new Map<string | null, Row[]>()
   if (heads.length > 0) {
-    const parts = heads.map((head): Sql => {
-      const inColumn = head.value === null ? sql`${expression} IS NULL` : sql`${expression} = ${head.value}${cast}`
-      return sql`SELECT ${head.value}::text AS value, c.* FROM (${pageSql(ctx, object, keys, sql`${condition} AND ${inColumn}`, { fields: input.fields, limit })}) c`
-    })
+    const page = (inColumn: Sql) =>
+      pageSql(ctx, object, keys, sql`${condition} AND ${inColumn}`, { fields: input.fields, limit })
+    const values = heads.flatMap((head) => (head.value === null ? [] : [head.value]))
+    const parts = [
+      sql`SELECT c.value::text AS value, p.* FROM unnest(${values}${cast}[]) AS c(value) CROSS JOIN LATERAL (${page(sql`${expression} = c.value`)}) p`,
+    ]
+    if (heads.some((head) => head.value === null))
+      parts.push(sql`SELECT NULL::text AS value, p.* FROM (${page(sql`${expression} IS NULL`)}) p`)
     for (const row of await ctx.db.query<Row & { value: string | null }>(join(parts, ' UNION ALL '))) {
       const rows = cards.get(row.value) ?? []
       rows.push(row)

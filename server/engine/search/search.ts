@@ -24,6 +24,8 @@ export interface Found {
 const perObject = 12
 // A frequent word has hundreds of thousands of hits: the index gives a sample of them, which is all that a short list can show.
 const sampleSize = 2000
+// With fewer hits than this by whole words it is worth looking inside words.
+const few = 5
 
 /**
  * Finds records of all objects by words in any form, typed in either layout, by parts of phone numbers and e-mails, and,
@@ -70,7 +72,7 @@ export async function searchEverything(
         ),
       )
     for (const query of searchTerms(text)) {
-      if (found.size < limit)
+      if (found.size === 0 || phones.length > 0)
         take(
           await run(
             ctx,
@@ -82,7 +84,7 @@ export async function searchEverything(
           ),
         )
     }
-    if (found.size < limit && text.length >= 3 && /[@.]|\p{L}/u.test(text))
+    if (found.size < few && text.length >= 3 && /[@.]|\p{L}/u.test(text))
       take(
         await run(
           ctx,
@@ -93,7 +95,7 @@ export async function searchEverything(
           () => sql`0`,
         ),
       )
-    if (found.size < 5 && text.length >= 4)
+    if (found.size === 0 && text.length >= 4)
       for (const form of new Set([text, switchLayout(text)])) take(await similar(ctx, objects, form))
     return [...found.values()]
   })
