@@ -13,6 +13,7 @@ export function NotFoundPage() {
   const { t } = useTranslation()
   return (
     <State
+      page
       icon={<IconMapOff size={22} stroke={1.6} aria-hidden="true" />}
       title={t('notFound.title')}
       text={t('notFound.text')}
@@ -40,6 +41,7 @@ export function PageError({ error, reset }: ErrorComponentProps) {
   useEffect(() => (away ? onConnection(retry) : undefined))
   return (
     <ErrorState
+      page
       title={t(away ? 'pageError.away' : 'pageError.title')}
       text={problem?.detail ?? t(away ? 'pageError.awayText' : 'pageError.text')}
       code={problem?.code ?? (error instanceof Error ? error.message : undefined)}

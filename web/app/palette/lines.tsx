@@ -69,5 +69,6 @@ export function commandSections(commands: Command[], typed: string): Section[] {
 
 // What belongs to the page comes first, what is always there last.
 function rankOf(command: Command): number {
-  return Math.max(0, ['create', 'go', 'app'].indexOf(command.id.split('.')[0] ?? '') + 1)
+  const [area = '', name] = command.id.split('.')
+  return name === undefined ? 4 : ['create', 'go', 'app'].indexOf(area) + 1
 }

@@ -12,16 +12,19 @@ export interface ErrorStateProps {
   code?: string
   onRetry?: () => void
   small?: boolean
+  /** It is the whole page. */
+  page?: boolean
 }
 
 /** Something failed: what, what is kept, Retry, a code for support. */
-export function ErrorState({ title, text, code, onRetry, small }: ErrorStateProps) {
+export function ErrorState({ title, text, code, onRetry, small, page }: ErrorStateProps) {
   const { t } = useTranslation('ui')
   return (
     <div role="alert" style={{ display: 'contents' }}>
       <State
         bad
         small={small}
+        page={page}
         icon={<IconAlertTriangle size={22} stroke={1.6} aria-hidden="true" />}
         title={title}
         text={text}

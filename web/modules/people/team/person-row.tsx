@@ -71,9 +71,11 @@ export function PersonRow({ person }: { person: Person }) {
       <span className={styles.cell}>
         {person.lastSeenAt ? t('people.seen', { when: format.relativeDay(person.lastSeenAt) }) : t('people.never')}
       </span>
-      <Tag tone={person.active ? 'off' : 'warn'}>
-        {person.active ? t(`roles.${person.role}`) : t('people.inactive')}
-      </Tag>
+      <span className={styles.role}>
+        <Tag tone={person.active ? 'off' : 'warn'}>
+          {person.active ? t(`roles.${person.role}`) : t('people.inactive')}
+        </Tag>
+      </span>
       {mayManage(me, person) && (
         <IconButton
           {...menu}
