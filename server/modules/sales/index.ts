@@ -15,12 +15,13 @@ import { seedPipeline } from './pipelines/seed-pipeline.ts'
 import { stage } from './pipelines/stage.object.ts'
 import { startPipeline } from './pipelines/start-pipeline.ts'
 import { product } from './products/product.object.ts'
+import { addReportRoutes } from './reports/report-routes.ts'
 import { target } from './targets/target.object.ts'
 
 /** Leads, deals, products, plans. */
 export const sales = defineModule({
   name: 'sales',
-  uses: ['customers'],
+  uses: ['customers', 'calendars'],
   objects: [lead, pipeline, stage, deal, dealStage, dealContact, product, dealLine, target],
   actions: [
     ...[winDeal, loseDeal, reopenDeal, moveDeal],
@@ -28,5 +29,6 @@ export const sales = defineModule({
     startPipeline,
   ],
   reactions: [followProbability],
+  routes: addReportRoutes,
   seed: seedPipeline,
 })

@@ -42,10 +42,7 @@ export async function recordStays(ctx: Context, items: WriteItem[]): Promise<voi
     const stays = byDeal.get(item.id) ?? []
     const since = String(item.get('stageAt'))
     for (const stay of stays.filter((one) => one.stage !== item.get('stage')))
-      ended.push({
-        id: stay.id,
-        values: { leftAt: since > stay.enteredAt ? since : stay.enteredAt, updatedAt: item.at, updatedBy: item.actor },
-      })
+      ended.push({ id: stay.id, values: { ...endOf(stay, since), updatedAt: item.at, updatedBy: item.actor } })
     if (!stays.some((stay) => stay.stage === item.get('stage')))
       begun.push({
         deal: item.id,
@@ -58,4 +55,9 @@ export async function recordStays(ctx: Context, items: WriteItem[]): Promise<voi
   }
   if (ended.length > 0) await updateRecords(system, history, ended)
   if (begun.length > 0) await createRecords(system, history, begun)
+}
+
+function endOf(stay: Stay, moment: string): { leftAt: string; duration: number } {
+  const leftAt = moment > stay.enteredAt ? moment : stay.enteredAt
+  return { leftAt, duration: Math.round((Date.parse(leftAt) - Date.parse(stay.enteredAt)) / 1000) }
 }

@@ -8,7 +8,7 @@ import { placeDeal } from './place-deal.ts'
 import { setWeighted } from './weigh-deals.ts'
 
 /** Fields that decide where a deal stands and what it is worth. */
-const placing = ['pipeline', 'stage', 'amount', 'probability', 'closeDate', 'closedAt', 'lostReason']
+const placing = ['pipeline', 'stage', 'amount', 'probability', 'startDate', 'closeDate', 'closedAt', 'lostReason']
 
 /** Rules of deals: stage, status, probability, weighted amount, closing and history agree at every moment. */
 export const dealRules: Rules = {

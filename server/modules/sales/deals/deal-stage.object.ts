@@ -11,10 +11,12 @@ export const dealStage = defineObject('dealStage', {
     deal: field.lookup('deal', { required: true, readOnly: true, onDelete: 'cascade' }),
     stage: field.lookup('stage', { required: true, readOnly: true }),
     enteredAt: field.dateTime({ required: true, readOnly: true, indexed: true }),
-    leftAt: field.dateTime({ readOnly: true }),
+    leftAt: field.dateTime({ readOnly: true, indexed: true }),
+    /** Set when the stay has ended. */
+    duration: field.duration({ readOnly: true, unit: 'days' }),
     actor: field.user({ readOnly: true }),
   },
-  screens: { columns: ['stage.title', 'enteredAt', 'leftAt', 'actor.title'], quick: [], sort: 'enteredAt' },
+  screens: { columns: ['stage.title', 'enteredAt', 'leftAt', 'duration', 'actor.title'], quick: [], sort: 'enteredAt' },
   rights: {
     owner: { create: false, update: 'none', delete: 'none' },
     admin: { create: false, update: 'none', delete: 'none' },

@@ -31,6 +31,8 @@ export const deal = defineObject('deal', {
     startDate: field.date({ indexed: true }),
     closeDate: field.date({ indexed: true }),
     closedAt: field.dateTime({ readOnly: true, indexed: true }),
+    /** Days from the start to the closing. */
+    cycleDays: field.integer({ readOnly: true }),
     stageAt: field.dateTime({ readOnly: true, indexed: true }),
     lostReason: field.lookup('lostReason'),
     competitor: field.lookup('competitor'),
@@ -64,7 +66,7 @@ export const deal = defineObject('deal', {
           'tags',
         ],
       },
-      { key: 'result', fields: ['status', 'closedAt', 'lostReason'] },
+      { key: 'result', fields: ['status', 'closedAt', 'cycleDays', 'lostReason'] },
       { key: 'about', fields: ['description', 'externalId'] },
     ],
     quick: ['name', 'company', 'contact', 'amount', 'pipeline', 'stage', 'closeDate'],
@@ -79,7 +81,7 @@ export const deal = defineObject('deal', {
     timeline: true,
   },
   timelineFrom: ['lead.deal'],
-  quietFields: ['nextActivity', 'nextStepAt', 'lastActivityAt', 'weighted', 'stageAt', 'status'],
+  quietFields: ['nextActivity', 'nextStepAt', 'lastActivityAt', 'weighted', 'stageAt', 'status', 'cycleDays'],
   rules: dealRules,
   rights: { ...businessRights, seller: { ...businessRights.seller, read: 'team' } },
   indexes: [

@@ -1,3 +1,4 @@
+import { dayNumber } from '@rodnik/shared/calendars/dates.ts'
 import { instantOf } from '@rodnik/shared/calendars/zones.ts'
 import type { Context, WriteItem } from '../../../engine/index.ts'
 import { dayIn } from '../../../platform/clock/clock.ts'
@@ -33,6 +34,7 @@ export function placeDeal(placing: Placing, item: WriteItem): void {
   setProbability(placing, item, stage)
   checkLoss(placing, item, stage)
   if (!entered) correctClosing(placing, item, stage)
+  setCycle(placing, item)
 }
 
 /** The stage that the deal will be in; undefined when a fault says why there is none. */
@@ -115,6 +117,14 @@ function correctClosing(placing: Placing, item: WriteItem, stage: Stage): void {
   else if (day > today) faults.push({ path: at('closeDate'), code: 'closed_in_future' })
   else if (day !== dayIn(ctx.zone, new Date(String(item.get('closedAt')))))
     item.set('closedAt', day === today ? item.at : instantOf(ctx.zone, day, 12 * 60).toISOString())
+}
+
+/** Days from the start to the closing, in the zone of whoever closes. */
+function setCycle({ ctx }: Placing, item: WriteItem): void {
+  const closedAt = item.get('closedAt') as string | null
+  const start = item.get('startDate') as string | null
+  const days = closedAt && start ? dayNumber(dayIn(ctx.zone, new Date(closedAt))) - dayNumber(start) : null
+  if ((item.get('cycleDays') ?? null) !== days) item.set('cycleDays', days)
 }
 
 /** The probability follows the stage, until someone sets another; won is 100 and lost is 0 always. */

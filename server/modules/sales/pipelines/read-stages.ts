@@ -10,6 +10,7 @@ export interface Stage {
   pipeline: string
   kind: StageKind
   probability: number
+  expectedDays: number | null
   requiredFields: string[]
   /** Neither the stage nor its pipeline is in the trash. */
   alive: boolean
@@ -31,7 +32,7 @@ export interface StageMap {
 /** Reads the stages: a handful of rows, needed at each write that moves a deal. */
 export async function readStages(db: Queryable): Promise<StageMap> {
   const rows = await db.query<Stage>(
-    sql`SELECT s.id, s.name, s.pipeline_id AS pipeline, s.kind, coalesce(s.probability, 0)::float8 AS probability, coalesce(s.required_fields, '{}') AS "requiredFields",
+    sql`SELECT s.id, s.name, s.pipeline_id AS pipeline, s.kind, coalesce(s.probability, 0)::float8 AS probability, s.expected_days AS "expectedDays", coalesce(s.required_fields, '{}') AS "requiredFields",
         s.deleted_at IS NULL AND p.deleted_at IS NULL AS alive, coalesce(p.active, false) AS active
       FROM stages s JOIN pipelines p ON p.id = s.pipeline_id ORDER BY p.position, p.name, s.position, s.id`,
     'sales_stages',

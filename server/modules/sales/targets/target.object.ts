@@ -1,4 +1,6 @@
+import sql, { raw } from 'sql-template-tag'
 import { defineObject, field } from '../../../engine/index.ts'
+import { targetRules } from './target-rules.ts'
 
 /** What a person or a team should reach in a month. */
 export const target = defineObject('target', {
@@ -25,6 +27,9 @@ export const target = defineObject('target', {
     ['user', 'month', 'metric'],
     ['team', 'month', 'metric'],
   ],
+  rules: targetRules,
+  // The plan of a team is for all of the team.
+  alsoVisible: (ctx, alias) => sql`${raw(alias)}.team_id = ANY(${ctx.actor.teamIds}::uuid[])`,
   rights: {
     head: { read: 'all', create: true, update: 'all', delete: 'all', export: true, import: true },
     seller: { read: 'own' },
