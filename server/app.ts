@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs'
 import type { FastifyInstance } from 'fastify'
 import { addModuleRoutes, createEngine, type Engine, prepareSchema } from './engine/engine.ts'
 import { addEngineRoutes, noteDescriptions } from './engine/http/routes.ts'
+import { fieldOfColumn } from './engine/schema/field-of-column.ts'
 import { activities } from './modules/activities/index.ts'
 import { calendars } from './modules/calendars/index.ts'
 import { customers } from './modules/customers/index.ts'
+import { demo } from './modules/demo/index.ts'
 import { imports } from './modules/imports/index.ts'
 import { lists } from './modules/lists/index.ts'
 import { openGate, people } from './modules/people/index.ts'
@@ -16,7 +18,7 @@ import { createHttpServer } from './platform/http/server.ts'
 import { createLog, type Log } from './platform/log/log.ts'
 
 /** All modules of the product. This file alone knows them. */
-export const modules = [people, calendars, lists, customers, activities, sales, views, imports]
+export const modules = [people, calendars, lists, customers, activities, sales, views, imports, demo]
 
 /** The version of the product. */
 export const version = (
@@ -72,6 +74,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     log,
     database,
     version,
+    fieldOfColumn: (table, column) => fieldOfColumn(engine.registry, table, column),
     ...(options.trustedProxies ? { trustedProxies: options.trustedProxies } : {}),
     ...(options.webRoot ? { webRoot: options.webRoot } : {}),
   })
