@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import { createApp } from './app.ts'
+import { type App, createApp } from './app.ts'
 import { createOwnerFromSettings, prepareSetup } from './modules/people/index.ts'
 import { readConfig } from './platform/config.ts'
 import { createLog } from './platform/log/log.ts'
@@ -12,31 +12,32 @@ import { terminalWords } from './platform/terminal/words.ts'
 const t = terminalWords('server')
 const say = (sentence: string) => console.log(sentence)
 
+// What runs, so that a wish to stop that comes in the middle of the start ends just that.
+const running: { postgres?: Awaited<ReturnType<typeof provideDatabase>>; app?: App } = {}
+
+async function stop(): Promise<void> {
+  await running.app?.close()
+  await running.postgres?.stop()
+}
+
 async function start(): Promise<void> {
   const config = readConfig()
-  const postgres = await provideDatabase(config, { log: say, role: 'server' })
-  const log = createLog({
-    level: process.env.RODNIK_LOG === 'debug' ? 'debug' : process.stdout.isTTY ? 'warn' : 'info',
-  })
-  const app = await createApp({
-    databaseUrl: postgres.url,
-    log,
-    webRoot: fileURLToPath(new URL('../web/dist', import.meta.url)),
-    ...(config.trustedProxies.length > 0 ? { trustedProxies: config.trustedProxies } : {}),
-  }).catch(async (error: unknown) => {
-    await postgres.stop()
-    throw error
-  })
   onStop(async () => {
     say(t('stopping'))
-    await app.close()
-    await postgres.stop()
+    await stop()
   })
+  running.postgres = await provideDatabase(config, { log: say, role: 'server' })
+  const level = process.env.RODNIK_LOG === 'debug' ? 'debug' : process.stdout.isTTY ? 'warn' : 'info'
+  const app = await createApp({
+    databaseUrl: running.postgres.url,
+    log: createLog({ level }),
+    webRoot: fileURLToPath(new URL('../web/dist', import.meta.url)),
+    ...(config.trustedProxies.length > 0 ? { trustedProxies: config.trustedProxies } : {}),
+  })
+  running.app = app
   if (config.ownerEmail && config.ownerPassword)
     await createOwnerFromSettings(app.engine, { email: config.ownerEmail, password: config.ownerPassword })
-  await app.http.listen({ port: config.port, host: config.host }).catch(async (error: NodeJS.ErrnoException) => {
-    await app.close()
-    await postgres.stop()
+  await app.http.listen({ port: config.port, host: config.host }).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'EADDRINUSE' ? new StartupError(t('port_taken', { port: config.port })) : error
   })
   const { port } = app.http.server.address() as AddressInfo
@@ -45,9 +46,11 @@ async function start(): Promise<void> {
   say(t('ready', { address: origin }))
   const token = await prepareSetup(app.engine)
   if (token) say(t('setup', { link: `${origin}/setup?token=${token}` }))
+  else if (config.demo) await app.database.transaction((tx) => app.engine.jobs.enqueue(tx, 'demo.add', {}))
 }
 
-start().catch((error: unknown) => {
+start().catch(async (error: unknown) => {
   console.error(error instanceof StartupError ? error.message : error)
+  await stop()
   process.exit(1)
 })

@@ -1,3 +1,5 @@
+import { StartupError } from './terminal/startup-error.ts'
+
 /** Settings by environment; all optional. The table with their meaning is in `docs/admin/settings.md`. */
 export interface Config {
   port: number
@@ -16,7 +18,7 @@ export interface Config {
 export function readConfig(env: Record<string, string | undefined> = process.env): Config {
   const port = Number(env.PORT ?? 3000)
   if (!Number.isInteger(port) || port < 0 || port > 65535)
-    throw new Error(`PORT must be a whole number up to 65535, not "${env.PORT}"`)
+    throw new StartupError(`PORT must be a whole number up to 65535, not "${env.PORT}"`)
   return {
     port,
     host: env.HOST ?? '127.0.0.1',
