@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { AnyReference } from '../api/shapes.ts'
+import type { Duplicate } from '../customers/lookups.ts'
 
 const values = z.record(z.string(), z.unknown())
 const ids = z.array(z.uuid()).min(1).max(500)
@@ -56,18 +57,19 @@ export interface BulkAnswer {
   rows: BulkRow[]
 }
 
-/** A record that a new one may repeat, with why it is thought so. */
-export interface LikelyDuplicate {
-  id: string
-  title: string
-  /** Which values agree: `phone`, `email`, `taxId`, `name`, … */
-  reasons: string[]
-  [more: string]: unknown
+/** A company or contact that a conversion would make or tie. */
+export interface ConversionPart {
+  /** What the lead tells about it. */
+  values: Record<string, unknown>
+  /** The record to which the lead is tied already. */
+  tied: { id: string; title: string } | null
+  /** Records that a new one may repeat, the surest first. */
+  duplicates: Duplicate[]
 }
-/** What the conversion of a lead would make; null for what it tells nothing about. */
+/** Answer of `POST /leads/{id}/conversionPreview`; null for what the lead tells nothing about. */
 export interface ConversionPreview {
-  company: { values: Record<string, unknown>; duplicates: LikelyDuplicate[] } | null
-  contact: { values: Record<string, unknown>; duplicates: LikelyDuplicate[] } | null
+  company: ConversionPart | null
+  contact: ConversionPart | null
   deal: { values: Record<string, unknown> }
 }
 /** Answer of `POST /leads/{id}/convert`. */

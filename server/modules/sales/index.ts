@@ -4,8 +4,9 @@ import { loseDeal, moveDeal, reopenDeal, winDeal } from './deals/deal-actions.ts
 import { dealContact } from './deals/deal-contact.object.ts'
 import { dealLine } from './deals/deal-line.object.ts'
 import { dealStage } from './deals/deal-stage.object.ts'
+import { bulkConvertLeads } from './leads/actions/bulk-convert.ts'
 import { bulkAcceptLeads, bulkRejectLeads } from './leads/actions/bulk-settle.ts'
-import { convertAction } from './leads/actions/convert-action.ts'
+import { convertAction, previewAction } from './leads/actions/convert-action.ts'
 import { linkLead } from './leads/actions/link-lead.ts'
 import { acceptLead, rejectLead } from './leads/actions/settle-lead.ts'
 import { lead } from './leads/lead.object.ts'
@@ -25,7 +26,8 @@ export const sales = defineModule({
   objects: [lead, pipeline, stage, deal, dealStage, dealContact, product, dealLine, target],
   actions: [
     ...[winDeal, loseDeal, reopenDeal, moveDeal],
-    ...[acceptLead, rejectLead, linkLead, convertAction, bulkAcceptLeads, bulkRejectLeads],
+    ...[acceptLead, rejectLead, linkLead, convertAction, previewAction],
+    ...[bulkAcceptLeads, bulkRejectLeads, bulkConvertLeads],
     startPipeline,
   ],
   reactions: [followProbability],

@@ -1,5 +1,5 @@
 import type { RecordData } from '@rodnik/shared/api/shapes.ts'
-import type { BulkAnswer, ConversionAnswer } from '@rodnik/shared/sales/leads.ts'
+import type { BulkAnswer, ConversionAnswer, ConversionPreview } from '@rodnik/shared/sales/leads.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Caller, type TestApp, testApp } from '../../../../tests/support/app.ts'
 import { faultsOf, read } from '../../../../tests/support/sales.ts'
@@ -169,6 +169,31 @@ describe('converting', () => {
   })
 })
 
+describe('the preview of a conversion', () => {
+  test('tells what would be made and what it may repeat, and writes nothing', async () => {
+    const company = await me.create('companies', { name: 'ООО «Северный лес»' })
+    const contact = await me.create('contacts', { name: { last: 'Лесная', first: 'Ольга' }, phone: '+79167770011' })
+    const lead = await request({ ...detailed, companyName: 'Северный Лес', phone: '8 916 777-00-11', email: null })
+    const preview = (await seller.post<ConversionPreview>(`/leads/${lead.id}/conversionPreview`)).body
+    expect(preview.company).toMatchObject({
+      values: { name: 'Северный Лес' },
+      tied: null,
+      duplicates: [{ id: company.id, reason: 'name' }],
+    })
+    expect(preview.contact).toMatchObject({
+      values: { position: 'Закупки' },
+      duplicates: [{ id: contact.id, reason: 'phone' }],
+    })
+    expect(preview.deal.values).toMatchObject({ name: 'Ten pallet jacks' })
+    expect(await read(me, `/leads/${lead.id}`)).toMatchObject({ version: lead.version })
+  })
+
+  test('has nothing for what the lead does not tell', async () => {
+    const lead = await request()
+    expect((await me.post(`/leads/${lead.id}/conversionPreview`)).body).toMatchObject({ company: null, contact: null })
+  })
+})
+
 describe('linking', () => {
   test('to a deal settles the lead; to a contact tells who asks', async () => {
     const company = await me.create('companies', { name: 'Linked' })
@@ -203,5 +228,25 @@ describe('in bulk', () => {
     const accepted = (await me.post<BulkAnswer>('/leads/bulkAccept', { ids: [...ids, ids[0]] })).body
     expect(accepted.rows.map(({ ok }) => ok)).toEqual([true, true, false])
     expect(accepted.rows[2]?.error?.message).not.toBe('lead.settled')
+  })
+
+  test('conversion ties, repeats or refuses likely duplicates as it is told', async () => {
+    const company = await me.create('companies', { name: 'Южный порт' })
+    const convert = async (duplicates: string, values: Record<string, unknown> = {}) => {
+      const lead = await request({ companyName: 'ООО Южный порт', ...values })
+      const { rows } = (await me.post<BulkAnswer>('/leads/bulkConvert', { ids: [lead.id], duplicates })).body
+      return { row: rows[0], lead: await read(me, `/leads/${lead.id}`) }
+    }
+    expect((await convert('link')).lead).toMatchObject({ status: 'converted', company: company.id })
+    expect((await convert('refuse')).row?.error).toMatchObject({
+      code: 'lead.duplicates',
+      message: expect.stringContaining('Южный порт'),
+    })
+    const made = await convert('create')
+    expect(made.lead.company).not.toBe(company.id)
+    expect(await read(me, `/deals/${made.lead.deal}`)).toMatchObject({
+      company: made.lead.company,
+      name: 'Wants a price list',
+    })
   })
 })

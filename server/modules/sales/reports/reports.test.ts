@@ -95,7 +95,7 @@ async function live(): Promise<void> {
         createdAt: noon(one.start),
       })),
     )
-    made.forEach(({ id }, at) => Object.assign(lived[at] as Lived, { id }))
+    for (const [at, { id }] of made.entries()) Object.assign(lived[at] as Lived, { id })
     for (let step = 1; step <= 5; step++) {
       const moves = lived.flatMap(({ id, start, depth, end, closed, reason }) => {
         const updatedAt = noon(addDays(start, step * 10))
