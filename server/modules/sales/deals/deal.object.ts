@@ -13,8 +13,8 @@ export const deal = defineObject('deal', {
     name: field.text({ required: true, search: 'A' }),
     company: field.lookup('company'),
     contact: field.lookup('contact'),
-    pipeline: field.lookup('pipeline', { required: true, onDelete: 'restrict' }),
-    stage: field.lookup('stage', { required: true, onDelete: 'restrict' }),
+    pipeline: field.lookup('pipeline', { required: true, filled: true, onDelete: 'restrict' }),
+    stage: field.lookup('stage', { required: true, filled: true, onDelete: 'restrict' }),
     status: {
       ...field.choice(['open', { value: 'won', tone: 'ok' }, { value: 'lost', tone: 'bad' }], {
         readOnly: true,

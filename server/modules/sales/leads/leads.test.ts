@@ -173,7 +173,13 @@ describe('the preview of a conversion', () => {
   test('tells what would be made and what it may repeat, and writes nothing', async () => {
     const company = await me.create('companies', { name: 'ООО «Северный лес»' })
     const contact = await me.create('contacts', { name: { last: 'Лесная', first: 'Ольга' }, phone: '+79167770011' })
-    const lead = await request({ ...detailed, companyName: 'Северный Лес', phone: '8 916 777-00-11', email: null })
+    const lead = await request({
+      ...detailed,
+      companyName: 'Северный Лес',
+      phone: '8 916 777-00-11',
+      email: null,
+      person: 'Боровая Нина',
+    })
     const preview = (await seller.post<ConversionPreview>(`/leads/${lead.id}/conversionPreview`)).body
     expect(preview.company).toMatchObject({
       values: { name: 'Северный Лес' },
