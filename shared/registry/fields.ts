@@ -42,6 +42,8 @@ export interface FieldDef {
   type: FieldType
   /** Must have a value when a record is created, and cannot be emptied. */
   required?: boolean
+  /** Required, but given by the product when a new record leaves it out. */
+  filled?: boolean
   /** No two live records share the value. */
   unique?: boolean
   /** Sorted, filtered or grouped on a screen, so the schema gives it an index. */

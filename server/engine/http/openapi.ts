@@ -103,7 +103,7 @@ function objectSchemas(object: ObjectEntry): Schema {
   const writable = entries.filter(([, def]) => !def.readOnly && def.type !== 'links' && def.type !== 'sequence')
   const properties = Object.fromEntries(writable.map(([field, def]) => [field, fieldSchema(def)]))
   const required = writable
-    .filter(([field, def]) => def.required && def.default === undefined && field !== object.ownerField)
+    .filter(([field, def]) => def.required && !def.filled && def.default === undefined && field !== object.ownerField)
     .map(([field]) => field)
   return {
     [name]: {
