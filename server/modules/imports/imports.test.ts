@@ -75,6 +75,49 @@ describe('upload', () => {
     )
   })
 
+  test('a contact export of Bitrix24 keeps every number and address', async () => {
+    const { body } = await upload(
+      'ID;Имя;Фамилия;Рабочий телефон;Мобильный телефон;Рабочий e-mail;Частный e-mail;Контакт Telegram;Тип контакта\n' +
+        '77;Иван;Щукин;8 495 000-00-01;8 916 000-00-02, 8 916 000-00-03;work@b24.test;home@b24.test;@shchukin;Клиент\n',
+      { object: 'contact' },
+    )
+    const { columns, keys } = body.proposal.mapping
+    expect(columns.map((column) => column.field)).toEqual([
+      'externalId',
+      'name.first',
+      'name.last',
+      'phone',
+      'contactPoints.phone.mobile',
+      'email',
+      'contactPoints.email.home',
+      'contactPoints.telegram',
+    ])
+    expect(keys).toEqual(['externalId'])
+    for (const create of [1, 0]) {
+      const again = await upload(
+        'ID;Имя;Фамилия;Рабочий телефон;Мобильный телефон;Рабочий e-mail;Частный e-mail;Контакт Telegram\n' +
+          '77;Иван;Щукин;8 495 000-00-01;8 916 000-00-02, 8 916 000-00-03;work@b24.test;home@b24.test;@shchukin\n',
+      )
+      const done = await run(again.body.import.id, body.proposal.mapping)
+      expect(done.counts).toMatchObject({ create, update: 1 - create, refuse: 0 })
+    }
+    const [contact] = await all('contacts', { field: 'externalId', op: 'eq', value: '77' })
+    expect(contact).toMatchObject({
+      name: { last: 'Щукин', first: 'Иван' },
+      phone: '+74950000001',
+      email: 'work@b24.test',
+    })
+    const points = await all('contactPoints', { field: 'party', op: 'eq', value: contact?.id })
+    expect(points.map((point) => [point.channel, point.normalized, point.label, point.isPrimary]).sort()).toEqual([
+      ['email', 'home@b24.test', 'home', false],
+      ['email', 'work@b24.test', null, true],
+      ['phone', '+74950000001', null, true],
+      ['phone', '+79160000002', 'mobile', false],
+      ['phone', '+79160000003', 'mobile', false],
+      ['telegram', '@shchukin', null, false],
+    ])
+  })
+
   test('a file that cannot be read is refused with its reason', async () => {
     const utf32 = readFileSync(
       new URL('../../../tests/fixtures/imports/encodings/csvtext_BOM_UTF32BE.csv', import.meta.url),

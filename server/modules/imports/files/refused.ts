@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import sql from 'sql-template-tag'
 import type { Context } from '../../../engine/index.ts'
 import type { StoredImport } from '../imports.ts'
-import { labelsOf } from '../plan/option-labels.ts'
+import { labelOf } from '../plan/option-labels.ts'
 import type { RowFault } from '../running/draft.ts'
 import { messageOf } from '../running/summary.ts'
 
@@ -53,7 +53,7 @@ function padded(cells: string[], width: number): string[] {
 function reasonOf(ctx: Context, stored: StoredImport, fault: RowFault): string {
   const name =
     fault.column === null
-      ? labelsOf(stored.object ?? '', 'fields', fault.field ?? '')[ctx.locale === 'ru' ? 0 : 1]
+      ? labelOf(ctx.locale, stored.object ?? '', 'fields', fault.field ?? '')
       : stored.columns?.find((column) => column.index === fault.column)?.name
   const message = messageOf(fault, ctx.locale)
   if (!name) return message

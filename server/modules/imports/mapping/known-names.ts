@@ -49,19 +49,26 @@ const reach: KnownName[] = [
   {
     field: 'phone',
     names: named(
-      'Рабочий телефон | Телефон | Мобильный телефон | Тел. | Моб. телефон | Phone | Phone Number | Mobile Phone Number | MobilePhone | Mobile | Person - Phone | Person - Phone - Work | Person - Phone - Mobile | Phone 1 - Value',
+      'Рабочий телефон | Телефон | Рабочий прямой телефон | Домашний телефон | Другой телефон | Телефон для рассылок | Контакт: Рабочий телефон | Рабочий телефон (контакт) | Мобильный телефон (контакт) | Мобильный телефон | Тел. | Моб. телефон | Phone | Phone Number | Mobile Phone Number | MobilePhone | Mobile | Person - Phone | Person - Phone - Work | Person - Phone - Mobile | Phone 1 - Value',
     ),
   },
   {
     field: 'email',
     names: named(
-      'Рабочий email | Рабочий e-mail | Личный email | Частный e-mail | Почта | Эл. почта | Электронная почта | E-mail | Email | Email Address | Person - Email | Person - Email - Work | E-mail 1 - Value',
+      'Рабочий email | Другой email | Другой e-mail | E-mail для рассылок | Корпоративный e-mail | Контакт: Рабочий e-mail | Рабочий e-mail | Личный email | Частный e-mail | Почта | Эл. почта | Электронная почта | E-mail | Email | Email Address | Person - Email | Person - Email - Work | E-mail 1 - Value',
     ),
   },
   {
     field: 'website',
     names: named('Сайт | Web | Корпоративный сайт | Website | Website URL | Company Domain Name | Domain'),
   },
+]
+const messengers: KnownName[] = [
+  { field: 'contactPoints.telegram', names: named('Telegram | Телеграм | Контакт Telegram') },
+  { field: 'contactPoints.whatsapp', names: named('WhatsApp | Контакт WhatsApp') },
+  { field: 'contactPoints.vk', names: named('VK | ВКонтакте | Контакт ВКонтакте | Страница ВКонтакте') },
+  { field: 'contactPoints.max', names: named('MAX | Контакт MAX') },
+  { field: 'contactPoints.other', names: named('Skype | Контакт Skype | Другой IM | Другой контакт | Контакт Viber') },
 ]
 const address: KnownName[] = [
   { field: 'address', names: named('Адрес | Адрес (компания) | Address | Юридический адрес') },
@@ -123,6 +130,7 @@ export const knownNames: Record<string, KnownName[]> = {
       names: named('Страна | Country | Country/Region | BillingCountry | Office location'),
     },
     ...reach,
+    ...messengers,
     ...address,
     owner,
     externalId,
@@ -134,6 +142,7 @@ export const knownNames: Record<string, KnownName[]> = {
     ...personAs('name'),
     companyOf,
     ...reach,
+    ...messengers,
     ...address,
     {
       field: 'birthday',
@@ -150,6 +159,7 @@ export const knownNames: Record<string, KnownName[]> = {
     ...personAs('person'),
     leadCompany,
     ...reach,
+    ...messengers,
     ...address,
     { field: 'amount', names: named('Возможная сумма | Бюджет | Сумма | Amount | Value') },
     { field: 'status', names: named('Стадия | Статус | Status | Lead Status') },

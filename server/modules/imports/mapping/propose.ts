@@ -15,7 +15,7 @@ export function proposeMapping(
   columns: SourceColumn[],
   memory: Map<string, RememberedColumn>,
 ): MappingProposal {
-  const targets = new Set(importTargets(object))
+  const targets = new Set(importTargets(ctx.registry, object))
   const names = namesOf(object, targets)
   const taken = new Set<string>()
   const mapped: ColumnMapping[] = []
@@ -27,6 +27,7 @@ export function proposeMapping(
     reasons[column.index] = proposal.reason
     mapped.push(withLookup(ctx, object, proposal.mapping))
   }
+  splitNames(columns, mapped, taken)
   proposeByType(object, columns, mapped, reasons, taken)
   return { mapping: mappingOf(object, mapped), reasons, preset: presetOf(columns) }
 }
@@ -36,7 +37,7 @@ export function rankObjects(ctx: Context, columns: SourceColumn[]): { object: st
   return [...ctx.registry.objects.values()]
     .filter((object) => !object.inner && rightsFor(ctx, object).import)
     .map((object) => {
-      const names = namesOf(object, new Set(importTargets(object)))
+      const names = namesOf(object, new Set(importTargets(ctx.registry, object)))
       const hits = new Set(columns.flatMap((column) => names.get(foldLabel(column.name))?.field ?? []))
       const hasTitle = [...hits].some((field) => field.split('.')[0] === object.titleField)
       return { object: object.name, score: hits.size + (hasTitle ? 2 : 0) + (titleNames(object, columns) ? 3 : 0) }
@@ -96,8 +97,38 @@ function proposeColumn(
   // `Бюджет ₸`, `Сумма, руб.`: a currency mark beside the name.
   const bare = foldLabel(column.name.replace(/[,(]?\s*([₽$€₸₴£]|руб\.?|rub|usd|eur)\s*\)?\s*$/i, ''))
   const named = names.get(folded) ?? names.get(bare)
-  if (!named || taken.has(named.field)) return undefined
+  if (!named) return undefined
+  if (taken.has(named.field)) {
+    const point = pointFor(named.field, folded, targets)
+    return (
+      point && { mapping: { column: column.index, field: point, onFault: 'refuse' as const }, reason: named.reason }
+    )
+  }
   return { mapping: { column: column.index, field: named.field, onFault: 'refuse' as const }, reason: named.reason }
+}
+
+/** Beside a column of surnames, `Имя` is the first name and not the whole. */
+function splitNames(columns: SourceColumn[], mapped: ColumnMapping[], taken: Set<string>): void {
+  for (const column of mapped) {
+    const { field } = column
+    const isFirst = /^(имя|name)$/.test(foldLabel(columns.find((one) => one.index === column.column)?.name ?? ''))
+    if (!isFirst || !taken.has(`${field}.last`) || taken.has(`${field}.first`)) continue
+    taken.delete(field)
+    taken.add(`${field}.first`)
+    column.field = `${field}.first`
+  }
+}
+
+const labelWords: [RegExp, string][] = [
+  [/моб|mobile|cell/, 'mobile'],
+  [/дом|home|личн|частн/, 'home'],
+  [/раб|work|прям|корп/, 'work'],
+]
+
+/** The second telephone number or address of a person becomes a contact point, with what its name says that it is for. */
+function pointFor(field: string, name: string, targets: Set<string>): string | undefined {
+  const label = labelWords.find(([word]) => word.test(name))?.[1]
+  return [`contactPoints.${field}.${label}`, `contactPoints.${field}`].find((path) => targets.has(path))
 }
 
 /** One column of telephone numbers or addresses without a known name goes to the field of that type that is still free. */

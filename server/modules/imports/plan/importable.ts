@@ -1,5 +1,6 @@
 import { compositeParts, type FieldDef } from '@rodnik/shared/registry/fields.ts'
-import type { ObjectEntry } from '../../../engine/index.ts'
+import type { ObjectEntry, Registry } from '../../../engine/index.ts'
+import { pointTargets } from './points.ts'
 
 /** Types that no column of a file can hold. */
 const foreignTypes = new Set(['file', 'image', 'links', 'sequence'])
@@ -9,11 +10,12 @@ export function isImportable(def: FieldDef): boolean {
   return !def.readOnly && !foreignTypes.has(def.type)
 }
 
-/** Where columns of a file may go: fields and parts of composite ones (`name.first`, `amount.currency`). */
-export function importTargets(object: ObjectEntry): string[] {
-  return Object.entries(object.fields).flatMap(([name, def]) =>
+/** Where columns of a file may go: fields, parts of composite ones (`name.first`), contact points (`contactPoints.phone`). */
+export function importTargets(registry: Registry, object: ObjectEntry): string[] {
+  const own = Object.entries(object.fields).flatMap(([name, def]) =>
     isImportable(def) ? [name, ...partsOf(name, def)] : [],
   )
+  return [...own, ...pointTargets(registry, object)]
 }
 
 function partsOf(name: string, def: FieldDef): string[] {

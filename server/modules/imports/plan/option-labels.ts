@@ -4,15 +4,18 @@ import type { FieldDef } from '@rodnik/shared/registry/fields.ts'
 import { foldLabel } from '../values/labels.ts'
 
 type Tree = { [key: string]: string | Tree }
-const trees: Tree[] = [ru as Tree, en as Tree]
+const trees: Record<'ru' | 'en', Tree> = { ru: ru as Tree, en: en as Tree }
 
-/** Labels of a key of the `objects` namespace in all languages. */
+/** Label of a key of the `objects` namespace in a language. */
+export function labelOf(locale: 'ru' | 'en', ...path: string[]): string | undefined {
+  let at: string | Tree | undefined = trees[locale]
+  for (const part of path) at = typeof at === 'object' && Object.hasOwn(at, part) ? at[part] : undefined
+  return typeof at === 'string' ? at : undefined
+}
+
+/** Labels of a key in all languages. */
 export function labelsOf(...path: string[]): string[] {
-  return trees.flatMap((tree) => {
-    let at: string | Tree | undefined = tree
-    for (const part of path) at = typeof at === 'object' && Object.hasOwn(at, part) ? at[part] : undefined
-    return typeof at === 'string' ? [at] : []
-  })
+  return (['ru', 'en'] as const).flatMap((locale) => labelOf(locale, ...path) ?? [])
 }
 
 /** Folded labels and codes of the options of a field → code; undefined for a field without options. */

@@ -8,6 +8,7 @@ import type { ReadingEnv } from '../values/read-value.ts'
 import { findColumn, readTemplate, type Template } from './columns.ts'
 import { isImportable, isKey } from './importable.ts'
 import { optionLabels } from './option-labels.ts'
+import { hasPoints, isPointPath, type PointTarget, readPointTarget } from './points.ts'
 
 /** A column of the file, or a fixed text, with all that reading its cells needs. */
 export interface PlannedColumn {
@@ -24,6 +25,8 @@ export interface PlannedColumn {
   /** Folded cell text → text to take instead; null empties it. */
   values: Map<string, string | null>
   lookup: PlannedLookup | null
+  /** The column holds contact points; `def` is then a text. */
+  point: PointTarget | null
 }
 
 /** How the cells of a column name records of another object. */
@@ -46,6 +49,8 @@ export interface Plan {
   onMatch: MatchMode
   onMissing: 'create' | 'skip'
   onBlank: 'keep' | 'clear'
+  /** Records of the object have contact points, which take what a field cannot hold. */
+  hasPoints: boolean
 }
 
 /** Checks a mapping against file, registry and rights; throws `denied` or `invalid_input` with every fault. */
@@ -81,6 +86,7 @@ export function compilePlan(ctx: Context, mapping: ImportMapping, format: Source
     onMatch: keys.length > 0 ? onMatch : 'create',
     onMissing,
     onBlank,
+    hasPoints: hasPoints(ctx.registry, object),
   }
 }
 
@@ -120,6 +126,7 @@ function planTarget(
   at: string,
   faults: Fault[],
 ): PlannedColumn | undefined {
+  if (isPointPath(column.field)) return planPoint(ctx, object, mapping, column, at, faults)
   const [field = '', part = null, ...deeper] = column.field.split('.')
   const def = Object.hasOwn(object.fields, field) ? object.fields[field] : undefined
   const data = { field: column.field, object: object.name }
@@ -138,6 +145,7 @@ function planTarget(
       part,
       def: read,
       lookup,
+      point: null,
       env: {
         format: {},
         zone: mapping.zone ?? ctx.zone,
@@ -149,6 +157,33 @@ function planTarget(
     }
   }
   return undefined
+}
+
+function planPoint(
+  ctx: Context,
+  object: ObjectEntry,
+  mapping: ImportMapping,
+  column: ColumnMapping,
+  at: string,
+  faults: Fault[],
+): PlannedColumn | undefined {
+  const point = readPointTarget(ctx.registry, object, column.field)
+  if (!point) {
+    faults.push({ path: `${at}/field`, code: 'unknown_field', data: { field: column.field, object: object.name } })
+    return undefined
+  }
+  return {
+    index: null,
+    template: [],
+    field: column.field,
+    part: null,
+    def: { type: 'text', maxLength: 300 },
+    env: { format: {}, zone: ctx.zone, country: mapping.country },
+    onFault: column.onFault,
+    values: new Map(Object.entries(column.values ?? {}).map(([from, to]) => [foldLabel(from), to])),
+    lookup: null,
+    point,
+  }
 }
 
 /** How a part of a composite field is read; undefined when there is no such part. */
@@ -205,7 +240,7 @@ function checkRepeats(columns: PlannedColumn[], faults: Fault[]): void {
   for (const column of columns) {
     const target = column.part ? `${column.field}.${column.part}` : column.field
     const key = `${target} ${column.index === null}`
-    if (seen.has(key) && !joinable.has(column.def.type))
+    if (seen.has(key) && !joinable.has(column.def.type) && !column.point)
       faults.push({ path: '/mapping/columns', code: 'field_repeated', data: { field: target } })
     seen.add(key)
   }

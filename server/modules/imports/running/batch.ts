@@ -5,6 +5,7 @@ import { textOf } from './convert.ts'
 import { cellFault, type Draft } from './draft.ts'
 import type { KeySet } from './key-set.ts'
 import { keyOfDraft, matchDrafts } from './match.ts'
+import { writePoints } from './points.ts'
 import { resolveReferences } from './resolve.ts'
 import { isSameField } from './same-field.ts'
 import type { Session } from './session.ts'
@@ -35,7 +36,10 @@ export async function processBatch(
     const { now, later } = splitByKey(plan, waiting)
     await matchDrafts(ctx, plan, now)
     decide(plan, now, ctx.currency, mode.earlier)
-    if (mode.write) await writeDrafts(ctx, plan, now)
+    if (mode.write) {
+      await writeDrafts(ctx, plan, now)
+      await writePoints(ctx, plan, now)
+    }
     waiting = later
   }
   for (const draft of drafts) if (draft.faults.length > 0) draft.action = 'refuse'
@@ -77,7 +81,7 @@ function decide(plan: Plan, drafts: Draft[], currency: string, earlier: KeySet |
     else if (plan.onMatch === 'skip') draft.action = 'skip'
     else {
       draft.values = changesOf(plan, draft, currency)
-      draft.action = Object.keys(draft.values).length > 0 ? 'update' : 'skip'
+      draft.action = Object.keys(draft.values).length + draft.points.length > 0 ? 'update' : 'skip'
     }
     if (draft.action !== 'create') continue
     draft.id = null
@@ -132,7 +136,10 @@ async function writeDrafts(ctx: Context, plan: Plan, drafts: Draft[]): Promise<v
     refuse,
   )
   for (const [draft, item] of created) draft.id = item.id
-  const updating = drafts.filter((draft) => draft.faults.length === 0 && draft.action === 'update' && draft.id)
+  const updating = drafts.filter(
+    (draft) =>
+      draft.faults.length === 0 && draft.action === 'update' && draft.id && Object.keys(draft.values).length > 0,
+  )
   await writeEach(
     ctx,
     updating,

@@ -4,8 +4,9 @@ import type { SourceRow } from '../reading/source-row.ts'
 import { countryOf } from '../values/countries.ts'
 import { foldLabel } from '../values/labels.ts'
 import { currencyOf } from '../values/number.ts'
-import { type Reading, readValue } from '../values/read-value.ts'
+import { phonesOf, type Reading, readValue } from '../values/read-value.ts'
 import { cellFault, type Draft } from './draft.ts'
+import { readPoints } from './points.ts'
 
 /** Reads the cells of a row by the plan: values, references to resolve, and every fault. Touches no database. */
 export function convertRow(plan: Plan, row: SourceRow): Draft {
@@ -15,6 +16,7 @@ export function convertRow(plan: Plan, row: SourceRow): Draft {
     references: [],
     deferred: [],
     unmatched: [],
+    points: [],
     faults: [],
     action: null,
     id: null,
@@ -42,11 +44,15 @@ function convertCell(plan: Plan, draft: Draft, column: PlannedColumn): void {
     if (plan.onBlank === 'clear' && !column.part && !hasValue(draft, column)) draft.values[column.field] = null
     return
   }
+  if (column.point) {
+    readPoints(draft, column, text)
+    return
+  }
   if (column.lookup) {
     draft.references.push({ column, text: text.trim() })
     return
   }
-  const reading = readCell(column, text)
+  const reading = plan.hasPoints ? readFirst(draft, column, text) : readCell(column, text)
   if ('value' in reading) put(draft, column, reading.value)
   else if (column.onFault === 'refuse') draft.faults.push(cellFault(column, reading.fault, text, reading.data))
 }
@@ -54,6 +60,15 @@ function convertCell(plan: Plan, draft: Draft, column: PlannedColumn): void {
 /** What stands in the row for a column: its cell, or the fixed text. */
 export function textOf(column: PlannedColumn, cells: string[]): string {
   return column.index === null ? fillTemplate(column.template, cells, column.def) : (cells[column.index] ?? '')
+}
+
+/** The first number or address of a cell is the field's; the others become contact points. */
+function readFirst(draft: Draft, column: PlannedColumn, text: string): Reading {
+  const { type } = column.def
+  if ((type !== 'phone' && type !== 'email') || column.part) return readCell(column, text)
+  const [first = '', ...others] = type === 'phone' ? phonesOf(text) : text.trim().split(/[,;\s]+/)
+  if (others.length > 0) readPoints(draft, { ...column, point: { channel: type, label: null } }, others.join(';'))
+  return readCell(column, first)
 }
 
 function hasValue(draft: Draft, column: PlannedColumn): boolean {

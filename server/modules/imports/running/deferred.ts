@@ -44,6 +44,7 @@ export async function resolveDeferred(
         references: [{ column, text: one.text }],
         deferred: [],
         unmatched: [],
+        points: [],
         faults: [],
         action: 'update',
         id: one.record,

@@ -1,6 +1,7 @@
 import type { RecordData } from '@rodnik/shared/api/shapes.ts'
 import type { PlannedColumn } from '../plan/plan.ts'
 import type { SourceRow } from '../reading/source-row.ts'
+import type { PointDraft } from './points.ts'
 
 /** Why a row, or one of its cells, cannot be taken. `errors:fault.<code>` is the sentence. */
 export interface RowFault {
@@ -28,6 +29,8 @@ export interface Draft {
   deferred: Reference[]
   /** References whose record was not there before the import. */
   unmatched: Reference[]
+  /** Further ways to reach the person or company. */
+  points: PointDraft[]
   faults: RowFault[]
   action: 'create' | 'update' | 'skip' | 'refuse' | null
   /** The record that the row matches, or that it became. */

@@ -61,7 +61,8 @@ async function readCandidates(ctx: Context, plan: Plan, drafts: Draft[]): Promis
   const { object } = plan
   const def = object.fields[first]
   const values = [...new Set(drafts.map((draft) => operand(draft.values[first])))]
-  const fields = [...new Set([...plan.keys, ...plan.columns.map((column) => column.field)])]
+  const mapped = plan.columns.flatMap((column) => (column.point ? [] : [column.field]))
+  const fields = [...new Set([...plan.keys, ...mapped])]
   const records: RecordData[] = []
   for (let at = 0; at < values.length; at += filterLimits.listValues) {
     const value = values.slice(at, at + filterLimits.listValues)

@@ -1,9 +1,9 @@
 import type { FaultGroup, ImportCounts, PreviewRow, Rehearsal, UnmatchedLookup } from '@rodnik/shared/imports/shapes.ts'
 import type { Context } from '../../../engine/index.ts'
 import { sentence } from '../../../platform/http/sentences.ts'
-import { labelsOf } from '../plan/option-labels.ts'
+import { labelOf, labelsOf } from '../plan/option-labels.ts'
 import type { Plan, PlannedColumn } from '../plan/plan.ts'
-import { countryChoices } from '../values/countries.ts'
+import { countryChoices, countryName } from '../values/countries.ts'
 import { countDrafts } from './batch.ts'
 import type { Draft, RowFault } from './draft.ts'
 import { nearest, type Suggestion, suggestRecords } from './suggest.ts'
@@ -134,7 +134,7 @@ async function unmatchedLookup(ctx: Context, plan: Plan, { column, texts, more }
   const words = often.map(([text]) => text)
   const suggestions = column.lookup
     ? await suggestRecords(ctx, column.lookup.target, words)
-    : suggestWords(plan, column, words)
+    : suggestWords(ctx, plan, column, words)
   return {
     column: column.index,
     field: column.part ? `${column.field}.${column.part}` : column.field,
@@ -144,15 +144,18 @@ async function unmatchedLookup(ctx: Context, plan: Plan, { column, texts, more }
   }
 }
 
-function suggestWords(plan: Plan, column: PlannedColumn, words: string[]): Map<string, Suggestion[]> {
+function suggestWords(ctx: Context, plan: Plan, column: PlannedColumn, words: string[]): Map<string, Suggestion[]> {
+  const object = plan.object.name
   const options = column.def.options ?? []
-  const choices =
-    column.part === 'country'
-      ? countryChoices()
-      : options.flatMap(({ value }) =>
-          [value, ...labelsOf(plan.object.name, 'options', column.field, value)].map((title) => ({ id: value, title })),
-        )
-  return new Map(words.map((word) => [word, distinct(nearest(word, choices))]))
+  const isCountry = column.part === 'country'
+  const choices = isCountry
+    ? countryChoices()
+    : options.flatMap(({ value }) =>
+        [value, ...labelsOf(object, 'options', column.field, value)].map((title) => ({ id: value, title })),
+      )
+  // Found in either language, shown in the caller's.
+  const titleOf = (id: string) =>
+    isCountry ? countryName(id, ctx.locale) : (labelOf(ctx.locale, object, 'options', column.field, id) ?? id)
+  const found = (word: string) => [...new Set(nearest(word, choices).map((choice) => choice.id))]
+  return new Map(words.map((word) => [word, found(word).map((id) => ({ id, title: titleOf(id) }))]))
 }
-
-const distinct = (choices: Suggestion[]) => [...new Map(choices.map((choice) => [choice.id, choice])).values()]

@@ -30,6 +30,11 @@ export function countryChoices(): { id: string; title: string }[] {
   return [...new Set(known.values())].flatMap((id) => displays.map((display) => ({ id, title: display.of(id) ?? id })))
 }
 
+/** The name of a country in a language. */
+export function countryName(code: string, locale: 'ru' | 'en'): string {
+  return displays[locale === 'ru' ? 0 : 1]?.of(code) ?? code
+}
+
 const displays = ['ru', 'en'].map((locale) => new Intl.DisplayNames([locale], { type: 'region', fallback: 'none' }))
 
 function countryNames(): Map<string, string> {

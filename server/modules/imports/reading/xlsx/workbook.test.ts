@@ -150,11 +150,11 @@ describe('workbooks', () => {
     expect((await sheetCells(path, 'A'))[0]?.cells).toEqual(['2025-02-03'])
   })
 
-  test('twenty thousand rows of a streaming writer come out whole and in order', async () => {
+  test('thousands of rows of a streaming writer come out whole and in order', async () => {
     const path = newPath()
     const writer = new excel.stream.xlsx.WorkbookWriter({ filename: path, useSharedStrings: true })
     const sheet = writer.addWorksheet('A')
-    for (let at = 0; at < 20_000; at++) sheet.addRow([`Имя ${at}`, at, 'повтор']).commit()
+    for (let at = 0; at < 4000; at++) sheet.addRow([`Имя ${at}`, at, 'повтор']).commit()
     await writer.commit()
     let next = 0
     for await (const batch of dataBatches(path, { kind: 'xlsx', sheet: 'A', headerRow: null }, 1000))
@@ -162,7 +162,7 @@ describe('workbooks', () => {
         expect(row.cells).toEqual([`Имя ${next}`, String(next), 'повтор'])
         next++
       }
-    expect(next).toBe(20_000)
+    expect(next).toBe(4000)
   })
 })
 
@@ -170,18 +170,13 @@ describe('strings', () => {
   test('a table of strings too large for memory is served from disk in any order', async () => {
     async function* pieces() {
       yield Buffer.from('<sst>')
-      for (let at = 0; at < 400; at++)
-        yield Buffer.from(
-          Array.from({ length: 1000 }, (_, n) => `<si><t>строка № ${at * 1000 + n} ${'я'.repeat(40)}</t></si>`).join(
-            '',
-          ),
-        )
+      for (let at = 0; at < 400; at++) yield Buffer.from(`<si><t>строка № ${at} ${'я'.repeat(60_000)}</t></si>`)
       yield Buffer.from('</sst>')
     }
     const strings = await readSharedStrings(pieces())
-    for (const index of [0, 399_999, 5, 200_000, 63, 64])
-      expect(strings.get(index)).toBe(`строка № ${index} ${'я'.repeat(40)}`)
-    expect(strings.get(400_000)).toBeUndefined()
+    for (const index of [0, 399, 5, 200, 63, 64])
+      expect(strings.get(index)).toBe(`строка № ${index} ${'я'.repeat(60_000)}`)
+    expect(strings.get(400)).toBeUndefined()
     strings.close()
   })
 })
