@@ -1,6 +1,7 @@
 import type { Change } from '@rodnik/shared/api/shapes.ts'
 import sql from 'sql-template-tag'
 import { AppError, declareErrors, type Fault } from '../../platform/errors/app-error.ts'
+import { requireRight } from '../access/rights.ts'
 import { recordKey } from '../changes/visible.ts'
 import { type Context, inTransaction } from '../context.ts'
 import type { ObjectEntry } from '../registry/registry.ts'
@@ -87,8 +88,14 @@ function byObject(effects: Effect[]): Effect[][] {
   return [...groups.values()]
 }
 
+function needs(effect: Effect): 'update' | 'delete' {
+  return effect.created || effect.removed || effect.restored ? 'delete' : 'update'
+}
+
 async function revert(ctx: Context, effects: Effect[]): Promise<void> {
   const object = (effects[0] as Effect).object
+  for (const right of ['update', 'delete'] as const)
+    if (!object.inner && effects.some((effect) => needs(effect) === right)) requireRight(ctx, object, right)
   // The author of a change may take it back also where the result is out of the own reach (a deal given to a colleague).
   const author: Context = { ...ctx, system: true }
   const removed = effects.filter((effect) => effect.removed && !effect.created)

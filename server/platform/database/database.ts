@@ -32,7 +32,10 @@ types.setTypeParser(20, (value: string) => {
 const retryable = new Set(['40001', '40P01'])
 
 /** Opens a pool. `url` is a `postgres://` address; a Unix socket is given as `postgres:///name?host=/folder&user=…`. */
-export function openDatabase(url: string, options: { max?: number; onError?: (error: Error) => void } = {}): Database {
+export function openDatabase(
+  url: string,
+  options: { max?: number; onError?: (error: Error) => void; statementTimeoutMs?: number } = {},
+): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 16,
@@ -40,6 +43,7 @@ export function openDatabase(url: string, options: { max?: number; onError?: (er
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 10_000,
     application_name: 'rodnik',
+    ...(options.statementTimeoutMs ? { statement_timeout: options.statementTimeoutMs } : {}),
   })
   pool.on('error', (error) => options.onError?.(error))
   return {
