@@ -1,4 +1,4 @@
-import { useParams } from '@tanstack/react-router'
+import { useParams } from '../ui/router/router.tsx'
 import type { WebPage } from './web-module.ts'
 
 /** The generic list and record pages of an object, for modules that need no page of their own. */
@@ -19,7 +19,7 @@ export function objectPages(object: string, path: string): WebPage[] {
         const { RecordPage } = await import('./record/record-page.tsx')
         return {
           Page: function ObjectRecordPage() {
-            const { id = '' } = useParams({ strict: false }) as { id?: string }
+            const { id = '' } = useParams()
             return <RecordPage key={id} object={object} id={id} />
           },
         }

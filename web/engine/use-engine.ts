@@ -5,15 +5,12 @@ import { showToast } from '../ui/toast/toast-store.ts'
 import { startLive } from './data/live.ts'
 import { problemText } from './data/problem-text.ts'
 import { followConnection, undoStack, useEdits } from './data/stores.ts'
-import { followAppLinks, useGo } from './nav.ts'
 
 /** What runs while somebody is signed in: live updates, waiting edits, undo keys, links. Called once, by the shell. */
 export function useEngine(): void {
-  const go = useGo()
   const { t } = useTranslation('engine')
   useEffect(() => startLive(), [])
   useEffect(() => followConnection(), [])
-  useEffect(() => followAppLinks(go), [go])
   const take = (back: boolean) => () => {
     const work = back ? undoStack.undo() : undoStack.redo()
     work.then(

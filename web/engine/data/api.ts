@@ -54,7 +54,11 @@ export function apiUrl(path: string, params?: Params): string {
 async function send<T>(method: string, url: string, body?: unknown, options: RequestOptions = {}): Promise<T> {
   // The server then speaks the language of the screen, which need not be the browser's.
   const language = document.documentElement.lang
-  const headers: Record<string, string> = { accept: 'application/json', 'accept-language': language, ...options.headers }
+  const headers: Record<string, string> = {
+    accept: 'application/json',
+    'accept-language': language,
+    ...options.headers,
+  }
   const init: RequestInit = { method, headers, credentials: 'same-origin', signal: options.signal }
   if (method !== 'GET') {
     headers['x-rodnik-csrf'] = '1'

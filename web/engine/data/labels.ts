@@ -15,6 +15,8 @@ export interface Labels {
   option(object: string, field: string, value: string): string
   group(object: string, key: string): string
   action(object: string, verb: string): string
+  /** «10 000 компаний»: the number written as the language wants it. */
+  count(object: string, count: number, number: string): string
 }
 
 /** Names in the user's language; system fields fall back to names that all objects share. */
@@ -32,12 +34,19 @@ export function useLabels(): Labels {
         const resolved = resolvePath(meta, object, path)
         if (!resolved) return path
         const names = resolved.steps.map((step) => field(step.object, step.field))
-        if (resolved.part) names.push(t(`engine:parts.${resolved.part}`, { defaultValue: resolved.part }))
+        if (resolved.part) {
+          const part = t(`engine:parts.${resolved.part}`, { defaultValue: resolved.part })
+          // «City» says enough; «amount» of what does not.
+          if (resolved.def.type === 'address' || resolved.def.type === 'personName') names.splice(-1, 1, part)
+          else names.push(part)
+        }
         return names.join(' → ')
       },
       option: (object, name, value) => t(`objects:${object}.options.${name}.${value}`, { defaultValue: value }),
       group: (object, key) => t([`objects:${object}.groups.${key}`, `engine:groups.${key}`], { defaultValue: key }),
       action: (object, verb) => t(`objects:${object}.actions.${verb}`, { defaultValue: verb }),
+      count: (object, count, number) =>
+        t(`objects:${object}.count`, { count, defaultValue: number }).replace(String(count), number),
     }
   }, [t, meta])
 }

@@ -7,6 +7,7 @@ import { useLabels } from '../data/labels.ts'
 import { useMeta } from '../data/meta.ts'
 import { hasTitle, resolvePath } from '../data/paths.ts'
 import { rememberTitle } from '../data/titles.ts'
+import { useHasPage } from '../nav.ts'
 import { type FieldContext, isEmpty, type Shown } from './kind.ts'
 import { kinds } from './kinds.ts'
 
@@ -22,12 +23,16 @@ export function useFieldContexts(object: string): FieldContexts {
   const labels = useLabels()
   const format = useFormat()
   const { t } = useTranslation('engine')
-  return useMemo(() => contextsFor({ meta, labels, format, t }, object), [meta, object, labels, format, t])
+  const hasPage = useHasPage()
+  return useMemo(
+    () => contextsFor({ meta, labels, format, t, hasPage }, object),
+    [meta, object, labels, format, t, hasPage],
+  )
 }
 
 /** The same outside of a component's drawing, from what it got before. */
 export function contextsFor(
-  shared: Pick<FieldContext, 'meta' | 'labels' | 'format' | 't'>,
+  shared: Pick<FieldContext, 'meta' | 'labels' | 'format' | 't' | 'hasPage'>,
   object: string,
 ): FieldContexts {
   const known = new Map<string, FieldContext | undefined>()

@@ -11,6 +11,8 @@ export interface FieldContext {
   labels: Labels
   format: Format
   t: TFunction
+  /** Whether records of an object have a page to go to. */
+  hasPage: (object: string) => boolean
   /** Object and name of the field that the path ends at. */
   object: string
   field: string

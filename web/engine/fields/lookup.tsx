@@ -13,10 +13,9 @@ import { recordAvatar } from './record-avatar.tsx'
 
 /** A record as a link to its page, with its picture if it has one. */
 export function recordLink(ctx: FieldContext, object: string, id: string, title: string) {
-  const open = ctx.meta.objects[object] && !ctx.meta.objects[object].inner
   const avatar = recordAvatar(ctx.meta, object, title)
   const name = <span className={styles.line}>{title}</span>
-  if (!open || object === 'user' || object === 'team')
+  if (!ctx.hasPage(object))
     return (
       <span className={styles.who}>
         {avatar}

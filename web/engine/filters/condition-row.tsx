@@ -37,7 +37,7 @@ export function ConditionRow({ object, node, onChange, onRemove, nested }: Condi
     ? (resolvePath(meta, object, node.field)?.path ?? node.field)
     : relatedPrefix + relationOf(node)
   return (
-    <div className={styles.row}>
+    <div className={styles.row} ref={chosen === '' ? focusInside : undefined}>
       <Combobox
         label={t('filter.field')}
         hideLabel
@@ -61,6 +61,11 @@ export function ConditionRow({ object, node, onChange, onRemove, nested }: Condi
       )}
     </div>
   )
+}
+
+/** A condition that has just been added is filled in next. */
+function focusInside(row: HTMLElement | null) {
+  row?.querySelector('input')?.focus()
 }
 
 /** Operators that a path allows and for which there is an editor. */
@@ -97,7 +102,7 @@ function ComparisonParts({
   const { t } = useTranslation('engine')
   const meta = useMeta()
   const ctx = useFieldContexts(object).of(node.field)
-  if (!ctx) return <span className={styles.unknown}>{t('filter.unknownField')}</span>
+  if (!ctx) return <span className={styles.unknown}>{node.field !== '' && t('filter.unknownField')}</span>
   const context = isDate(ctx.def) ? 'date' : undefined
   return (
     <>

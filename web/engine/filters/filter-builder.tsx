@@ -37,7 +37,7 @@ export function FilterBuilder({ object, filter, draft: begun, onChange }: Filter
   const { t } = useTranslation('engine')
   // Unfinished conditions live here only; a filter changed elsewhere (a chip, Reset) replaces them.
   const [draft, setDraft] = useState(() => ({
-    root: begun ?? (toGroup(filter) as Filter),
+    root: begun ?? beginning(filter),
     sent: JSON.stringify(filter),
   }))
   const given = JSON.stringify(filter)
@@ -54,6 +54,11 @@ export function FilterBuilder({ object, filter, draft: begun, onChange }: Filter
       <GroupEditor object={object} root={root} at={[]} onChange={change} depth={0} />
     </div>
   )
+}
+
+/** Whoever opens an empty filter wants a condition. */
+function beginning(filter: Filter | undefined): Filter {
+  return filter ? toGroup(filter) : { and: [{ field: '', op: 'eq' }] }
 }
 
 interface GroupEditorProps {

@@ -6,6 +6,7 @@ import { useLabels } from '../data/labels.ts'
 import { useMeta } from '../data/meta.ts'
 import { useTitles } from '../data/titles.ts'
 import { contextsFor } from '../fields/context.ts'
+import { useHasPage } from '../nav.ts'
 import type { Words } from './describe.ts'
 
 /** What `describeFilter` needs, in the user's language; redraws when titles come. */
@@ -15,6 +16,7 @@ export function useWords(): Words {
   const labels = useLabels()
   const format = useFormat()
   const titleOf = useTitles()
+  const hasPage = useHasPage()
   return useMemo(() => {
     const known = new Map<string, ReturnType<typeof contextsFor>>()
     const formatter = new Intl.ListFormat(tagOf(format.locale), { type: 'disjunction', style: 'short' })
@@ -24,10 +26,10 @@ export function useWords(): Words {
       titleOf,
       list: (words) => formatter.format(words),
       contextsOf(object) {
-        const contexts = known.get(object) ?? contextsFor({ meta, labels, format, t }, object)
+        const contexts = known.get(object) ?? contextsFor({ meta, labels, format, t, hasPage }, object)
         known.set(object, contexts)
         return contexts
       },
     }
-  }, [t, meta, labels, format, titleOf])
+  }, [t, meta, labels, format, titleOf, hasPage])
 }

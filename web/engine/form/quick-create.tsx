@@ -10,7 +10,7 @@ import { useMe } from '../data/me.ts'
 import { recordHref, useMeta } from '../data/meta.ts'
 import { createRecord } from '../data/mutate.ts'
 import { titleText, useFieldContexts } from '../fields/context.ts'
-import { useGo } from '../nav.ts'
+import { useGo, useHasPage } from '../nav.ts'
 import { Duplicates } from './duplicates.tsx'
 import styles from './form.module.css'
 import { Form, type FormValues } from './form.tsx'
@@ -36,6 +36,7 @@ export function QuickCreate({ object, values = {}, fields, onCreated, onClose }:
   const labels = useLabels()
   const contexts = useFieldContexts(object)
   const go = useGo()
+  const hasPage = useHasPage()
   const [full, setFull] = useState(false)
   const initial = useInitial(object, values)
   const quick = useMemo(() => {
@@ -59,7 +60,7 @@ export function QuickCreate({ object, values = {}, fields, onCreated, onClose }:
       if (onCreated) return onCreated(result)
       const title = titleText(result, contexts, own?.titleField ?? '') || name
       const open = { label: t('list.open'), run: () => go(recordHref(meta, object, result.id)) }
-      showToast({ text: t('create.done', { name: title }), action: own?.inner ? undefined : open })
+      showToast({ text: t('create.done', { name: title }), action: hasPage(object) ? open : undefined })
     },
   })
   const duplicates = useDuplicates(object, state.form.values)

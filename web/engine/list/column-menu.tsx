@@ -6,6 +6,8 @@ import {
   IconEyeOff,
   IconFilter,
   IconLayoutList,
+  IconViewportNarrow,
+  IconViewportWide,
 } from '@tabler/icons-react'
 import type { TFunction } from '../../ui/i18n/translate.ts'
 import type { MenuItem } from '../../ui/menu/menu-item.ts'
@@ -90,8 +92,8 @@ export function openColumnMenu({ t, object, path, at, state, contexts, sort, set
   if (index >= 0 && index < columns.length - 1 && path !== ctx.meta.objects[object]?.titleField)
     items.push({ label: t('engine:list.moveRight'), icon: <IconArrowRight {...icon} />, onSelect: () => swap(1) })
   items.push(
-    { label: t('engine:list.wider'), onSelect: () => widen(step) },
-    { label: t('engine:list.narrower'), onSelect: () => widen(-step) },
+    { label: t('engine:list.wider'), icon: <IconViewportWide {...icon} />, onSelect: () => widen(step) },
+    { label: t('engine:list.narrower'), icon: <IconViewportNarrow {...icon} />, onSelect: () => widen(-step) },
   )
   if (path !== ctx.meta.objects[object]?.titleField)
     items.push({

@@ -3,12 +3,14 @@ import type { Filter } from '@rodnik/shared/query/filter.ts'
 import { IconCalendar, IconLayoutKanban, IconPlus, IconTable } from '@tabler/icons-react'
 import { lazy, type ReactNode, Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import { Button } from '../../ui/button/button.tsx'
+import { IconButton } from '../../ui/button/icon-button.tsx'
 import { useCommands } from '../../ui/commands/command-store.ts'
 import { useFormat } from '../../ui/format/format-context.tsx'
 import type { GridHandle } from '../../ui/grid/data-grid.tsx'
 import { noRows, type RowSelection } from '../../ui/grid/selection.ts'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
 import { usePhone } from '../../ui/media/use-media.ts'
+import { openMenu } from '../../ui/menu/menu-store.ts'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { Segmented, type SegmentedItem } from '../../ui/segmented/segmented.tsx'
 import { BoardSkeleton } from '../../ui/skeleton/skeleton.tsx'
@@ -28,6 +30,7 @@ import { BulkBar } from './bulk-bar.tsx'
 import styles from './list.module.css'
 import { ListToolbar } from './list-toolbar.tsx'
 import type { BulkAction, CustomCell, ListScope } from './list-types.ts'
+import type { PhoneColumns } from './mobile-list.tsx'
 import { PeekPanel } from './peek-panel.tsx'
 import { TableBody } from './table-body.tsx'
 import { summedFields } from './totals.ts'
@@ -55,6 +58,8 @@ export interface ListPageProps {
   strip?: (scope: ListScope) => ReactNode
   /** Cells that the module draws itself, by path. Must be the same object each time. */
   cells?: Record<string, CustomCell>
+  /** What a phone shows of a record beside its name, by path of the columns. */
+  phone?: PhoneColumns
   /** How the board looks and moves. Must be the same object each time. */
   board?: BoardOptions
   bulkActions?: BulkAction[]
@@ -174,6 +179,26 @@ function List(props: ListPageProps) {
         {!phone && items.length > 1 && (
           <Segmented label={t('layout.title')} items={items} value={settings.layout} onChange={pick} />
         )}
+        {phone && items.length > 1 && (
+          <IconButton
+            size="lg"
+            label={t('layout.title')}
+            icon={items.find((item) => item.value === settings.layout)?.icon}
+            aria-haspopup="menu"
+            onClick={(event) =>
+              openMenu({
+                anchor: event.currentTarget,
+                label: t('layout.title'),
+                items: items.map(({ value, label, icon }) => ({
+                  label,
+                  icon,
+                  checked: value === settings.layout,
+                  onSelect: () => pick(value),
+                })),
+              })
+            }
+          />
+        )}
         {own.rights.create && !phone && (
           <Button
             variant="primary"
@@ -240,7 +265,19 @@ interface BodyProps extends ListPageProps {
   create: (values?: Record<string, unknown>) => void
 }
 
-function Body({ scope, state, cells, board, selection, setSelection, setTotal, grid, create, empty }: BodyProps) {
+function Body({
+  scope,
+  state,
+  cells,
+  phone,
+  board,
+  selection,
+  setSelection,
+  setTotal,
+  grid,
+  create,
+  empty,
+}: BodyProps) {
   const { t } = useTranslation('engine')
   const labels = useLabels()
   const canCreate = useMeta().objects[scope.object]?.rights.create
@@ -269,5 +306,7 @@ function Body({ scope, state, cells, board, selection, setSelection, setTotal, g
         <CalendarBody {...common} onCreate={canCreate ? create : undefined} />
       </Suspense>
     )
-  return <TableBody {...common} cells={cells} selection={selection} onSelection={setSelection} grid={grid} />
+  return (
+    <TableBody {...common} cells={cells} phone={phone} selection={selection} onSelection={setSelection} grid={grid} />
+  )
 }

@@ -19,13 +19,22 @@ interface MobileListProps {
   selection: RowSelection
   onSelection: (selection: RowSelection) => void
   onOpen: (record: RecordData) => void
+  /** Columns of the second line, the figure and the note; by default the first ones that fit. */
+  phone?: PhoneColumns
+}
+
+/** Which columns a phone shows beside the name, by path. */
+export interface PhoneColumns {
+  line?: string
+  figure?: string
+  note?: string
 }
 
 const rowHeight = 60
 const longPress = 450
 
 /** The list on a phone: two lines per record, no scrolling sideways. A long press ticks, then presses tick. */
-export function MobileList({ object, label, lines, columns, selection, onSelection, onOpen }: MobileListProps) {
+export function MobileList({ object, label, lines, columns, selection, onSelection, onOpen, phone }: MobileListProps) {
   const meta = useMeta()
   const scroller = useRef<HTMLDivElement>(null)
   const virtualizer = useVirtualizer({
@@ -78,7 +87,13 @@ export function MobileList({ object, label, lines, columns, selection, onSelecti
                   data-selected={isSelected(selection, line.row.id) || undefined}
                   {...handlers(line.row)}
                 >
-                  <Row row={line.row} columns={columns} object={object} href={recordHref(meta, object, line.row.id)} />
+                  <Row
+                    row={line.row}
+                    columns={columns}
+                    object={object}
+                    href={recordHref(meta, object, line.row.id)}
+                    phone={phone}
+                  />
                 </div>
               </li>
             )
@@ -111,17 +126,21 @@ interface RowProps {
   object: string
   href: string
   columns: GridColumn<RecordData>[]
+  phone?: PhoneColumns
 }
 
 /** Name and what comes next at the left, the figure and one more thing at the right. */
-function Row({ row, object, href, columns }: RowProps) {
+function Row({ row, object, href, columns, phone }: RowProps) {
   const { t } = useTranslation('engine')
   const meta = useMeta()
   const contexts = useFieldContexts(object)
   const title = titleText(row, contexts, meta.objects[object]?.titleField ?? '') || t('record.untitled')
   const [, ...rest] = columns
-  const figure = rest.find((column) => column.align === 'right')
+  const named = (path: string | undefined) => rest.find((column) => column.id === path)
+  const figure = named(phone?.figure) ?? rest.find((column) => column.align === 'right')
   const others = rest.filter((column) => column !== figure)
+  const line = named(phone?.line) ?? others[0]
+  const note = named(phone?.note) ?? others.find((column) => column !== line)
   return (
     <>
       {recordAvatar(meta, object, title, 36)}
@@ -131,11 +150,11 @@ function Row({ row, object, href, columns }: RowProps) {
             {title}
           </a>
         </b>
-        <small>{others[0]?.render(row)}</small>
+        <small>{line?.render(row)}</small>
       </span>
       <span className={styles.mobileSide}>
         {figure && <b>{figure.render(row)}</b>}
-        <small>{others[1]?.render(row)}</small>
+        <small>{note?.render(row)}</small>
       </span>
     </>
   )

@@ -6,11 +6,13 @@ import type { GridActions } from '../../ui/grid/grid-types.ts'
 import { allRows, isSelected, noRows, type RowSelection, select } from '../../ui/grid/selection.ts'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
 import { usePhone } from '../../ui/media/use-media.ts'
+import { useAddress } from '../../ui/router/router.tsx'
+import { useLabels } from '../data/labels.ts'
 import { recordHref, useMeta } from '../data/meta.ts'
 import { setOrigin } from '../data/neighbours.ts'
 import { resolvePath, sortPath } from '../data/paths.ts'
 import { useFieldContexts } from '../fields/context.ts'
-import { useAddress, useGo } from '../nav.ts'
+import { useGo } from '../nav.ts'
 import { readSort, writeSort } from '../views/state.ts'
 import type { ListState } from '../views/use-list-state.ts'
 import { openCellMenu } from './cell-menu.ts'
@@ -18,7 +20,7 @@ import { clearCells, copyCells, pasteCells } from './clipboard-actions.ts'
 import { openColumnMenu } from './column-menu.tsx'
 import { Empty } from './list-empty.tsx'
 import type { CustomCell, ListScope } from './list-types.ts'
-import { MobileList } from './mobile-list.tsx'
+import { MobileList, type PhoneColumns } from './mobile-list.tsx'
 import { useColumns } from './use-columns.tsx'
 import { type Lines, useFlatLines, useGroupedLines } from './use-lines.tsx'
 import { useTotals } from './use-totals.tsx'
@@ -30,6 +32,7 @@ export interface TableBodyProps {
   scope: ListScope
   state: ListState
   cells?: Record<string, CustomCell>
+  phone?: PhoneColumns
   selection: RowSelection
   onSelection: (selection: RowSelection) => void
   /** Told how many records there are. */
@@ -49,7 +52,7 @@ function useTable({ scope, state, cells }: TableBodyProps) {
   const { object } = scope
   const paths = useMemo(() => state.settings.columns.map((column) => column.path), [state.settings.columns])
   const own = useMemo(() => ({ filter: scope.filter, search: scope.search }), [scope.filter, scope.search])
-  const { totals, sums } = useTotals(object, paths, own)
+  const { totals, sums, count } = useTotals(object, paths, own)
   const hrefOf = useCallback((record: RecordData) => recordHref(meta, object, record.id), [meta, object])
   const { columns, fields } = useColumns({ object, settings: state.settings, cells, totals, hrefOf })
   const fieldKey = fields.join(',')
@@ -57,14 +60,16 @@ function useTable({ scope, state, cells }: TableBodyProps) {
     (): QueryInput => ({ ...own, sort: state.settings.sort, fields: fieldKey.split(',') }),
     [own, state.settings.sort, fieldKey],
   )
-  return { columns, input, sums }
+  return { columns, input, sums, count }
 }
 
 function Flat(props: TableBodyProps) {
   const { t } = useTranslation('engine')
   const table = useTable(props)
   const lines = useFlatLines(props.scope.object, table.input, t('list.cut'))
-  return <Table {...props} {...table} lines={lines} />
+  // Where the sums were counted, so were the records: better than an estimate.
+  const total = lines.total && table.count !== undefined ? { value: table.count, exact: true } : lines.total
+  return <Table {...props} {...table} lines={{ ...lines, total }} />
 }
 
 function Grouped(props: TableBodyProps & { group: string }) {
@@ -80,11 +85,13 @@ function Grouped(props: TableBodyProps & { group: string }) {
 
 type TableProps = TableBodyProps & ReturnType<typeof useTable> & { lines: Lines }
 
-function Table({ scope, state, selection, onSelection, onTotal, lines, columns, input, grid, empty }: TableProps) {
+function Table(props: TableProps) {
+  const { scope, state, selection, onSelection, onTotal, lines, columns, input, grid, empty } = props
   const { t } = useTranslation('engine')
   const { object } = scope
   const meta = useMeta()
   const format = useFormat()
+  const labels = useLabels()
   const contexts = useFieldContexts(object)
   const go = useGo()
   const address = useAddress()
@@ -150,6 +157,7 @@ function Table({ scope, state, selection, onSelection, onTotal, lines, columns, 
         lines={lines}
         columns={columns}
         label={t(`objects:${object}.many`)}
+        phone={props.phone}
         selection={selection}
         onSelection={onSelection}
         onOpen={(record) => open(record, { newTab: false })}
@@ -174,10 +182,7 @@ function Table({ scope, state, selection, onSelection, onTotal, lines, columns, 
         onRange={lines.onRange}
         actions={actions}
         labels={{ all: t('list.selectAll'), row: t('list.selectRow'), columnMenu: t('list.columnMenu') }}
-        totalsLabel={
-          lines.total &&
-          t(lines.total.exact ? 'list.total' : 'list.totalAbout', { count: all, number: format.number(all) })
-        }
+        totalsLabel={lines.total && `${lines.total.exact ? '' : '≈ '}${labels.count(object, all, format.number(all))}`}
         announcement={said}
       />
     </div>

@@ -12,14 +12,22 @@ export function useTotals(
   object: string,
   paths: string[],
   scope: { filter?: Filter; search?: string },
-): { totals: Record<string, ReactNode>; sums: string[] } {
+): { totals: Record<string, ReactNode>; sums: string[]; count: number | undefined } {
   const meta = useMeta()
   const contexts = useFieldContexts(object)
   const key = paths.join(',')
   const sums = useMemo(() => summedFields(meta.objects[object], key.split(',')), [meta, object, key])
   const answer = useAggregate(
     object,
-    sums.length > 0 ? { ...scope, measures: sums.map((field, at) => ({ as: `s${at}`, fn: 'sum', field })) } : undefined,
+    sums.length > 0
+      ? {
+          ...scope,
+          measures: [
+            { as: 'count', fn: 'count' },
+            ...sums.map((field, at) => ({ as: `s${at}`, fn: 'sum' as const, field })),
+          ],
+        }
+      : undefined,
   )
   const row = answer.data?.data[0]
   const totals = useMemo(() => {
@@ -39,5 +47,5 @@ export function useTotals(
     })
     return found
   }, [sums, contexts, row])
-  return { totals, sums }
+  return { totals, sums, count: row && !answer.isPlaceholderData ? Number(row.count) : undefined }
 }

@@ -22,7 +22,7 @@ import { useFieldContexts } from '../fields/context.ts'
 import { drawField } from '../fields/field-view.tsx'
 import { kinds } from '../fields/kinds.ts'
 import { QuickCreate } from '../form/quick-create.tsx'
-import { useGo } from '../nav.ts'
+import { useGo, useHasPage } from '../nav.ts'
 import { tellDone, tellFailed } from '../toasts.ts'
 import { EditDialog } from './edit-dialog.tsx'
 import styles from './record-page.module.css'
@@ -59,6 +59,7 @@ export function RelatedList({ object, id, title, related }: RelatedListProps) {
   const labels = useLabels()
   const edits = useEdits()
   const go = useGo()
+  const hasPage = useHasPage()
   const [limit, setLimit] = useState(shownAtOnce)
   const [creating, setCreating] = useState(false)
   const [edited, setEdited] = useState<RecordData>()
@@ -87,7 +88,9 @@ export function RelatedList({ object, id, title, related }: RelatedListProps) {
     }
   }
   const menuOf = (row: RecordData): MenuItem[] => [
-    ...(own.inner ? [] : [{ label: t('list.open'), onSelect: () => go(recordHref(meta, related.object, row.id)) }]),
+    ...(!hasPage(related.object)
+      ? []
+      : [{ label: t('list.open'), onSelect: () => go(recordHref(meta, related.object, row.id)) }]),
     ...(canEdit(own, row) && own.screens.quick.length > 0
       ? [{ label: t('record.change'), onSelect: () => setEdited(row) }]
       : []),
@@ -138,7 +141,7 @@ export function RelatedList({ object, id, title, related }: RelatedListProps) {
                   {columns.map((path, at) => {
                     const ctx = contexts.of(path)
                     const content = ctx && drawField(row, ctx, 'cell')
-                    const isName = at === 0 && !own.inner && path === own.titleField
+                    const isName = at === 0 && hasPage(related.object) && path === own.titleField
                     return (
                       <td key={path} className={alignOf(ctx?.def.type)}>
                         {isName ? (

@@ -1,4 +1,5 @@
-import { useAddress, useGo } from '../nav.ts'
+import { useAddress } from '../../ui/router/router.tsx'
+import { useGo } from '../nav.ts'
 
 /** The chosen tab, kept in the address; the first one when the address names none that is here. */
 export function useTabs<T extends { value: string }>(

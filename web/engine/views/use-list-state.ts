@@ -1,7 +1,11 @@
 import type { ObjectMeta } from '@rodnik/shared/registry/meta.ts'
-import { useCallback, useMemo } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
+import type { Go } from '../../ui/router/history.ts'
+import { useAddress } from '../../ui/router/router.tsx'
 import { useMe } from '../data/me.ts'
-import { useAddress, useGo } from '../nav.ts'
+import { useMeta } from '../data/meta.ts'
+import { resolvePath } from '../data/paths.ts'
+import { useGo } from '../nav.ts'
 import {
   type ColumnSetting,
   type Density,
@@ -40,8 +44,10 @@ export function useListState(own: ObjectMeta, presets: View[], layouts: Layout[]
   const { path, query } = useAddress()
   const go = useGo()
   const me = useMe()
+  const meta = useMeta()
   const { views, loading } = useViews(own.name, presets)
   const address = useMemo(() => readAddress(query), [query])
+  useLastPlace(path, query, address, go)
   const fallback = views[0] as View
   const wanted = views.find((view) => view.key === address.view)
   const view = wanted ?? fallback
@@ -53,6 +59,9 @@ export function useListState(own: ObjectMeta, presets: View[], layouts: Layout[]
   const settings = useMemo(() => {
     const given = inForce(view.settings, address.changes)
     const layout = given.layout && layouts.includes(given.layout) ? given.layout : (layouts[0] ?? 'table')
+    // `company.title` and `company` are the same column.
+    const normal = (columns: ColumnSetting[]) =>
+      columns.map((column) => ({ ...column, path: resolvePath(meta, own.name, column.path)?.path ?? column.path }))
     return {
       ...given,
       layout,
@@ -62,12 +71,12 @@ export function useListState(own: ObjectMeta, presets: View[], layouts: Layout[]
         : own.screens.columns.map((column): ColumnSetting => ({ path: column })),
       density: given.density ?? (me.density as Density),
     }
-  }, [view.settings, address.changes, layouts, own, me.density])
+  }, [view.settings, address.changes, layouts, own, me.density, meta])
   return {
     views,
     view,
     settings,
-    changed: Object.keys(address.changes).length > 0 && !(loading && address.view !== undefined),
+    changed: isChanged(view, address) && !(loading && address.view !== undefined),
     search: address.search,
     peek: address.peek,
     set: (patch) => write({ changes: patched(view.settings, address.changes, patch) }),
@@ -77,4 +86,30 @@ export function useListState(own: ObjectMeta, presets: View[], layouts: Layout[]
     reset: () => write({ changes: {} }),
     clear: () => write({ search: undefined, changes: patched(view.settings, address.changes, { filter: undefined }) }),
   }
+}
+
+/** Layout and height of rows are a person's way to look at a list; of a saved view they are a part. */
+function isChanged(view: View, { changes }: ListAddress): boolean {
+  return Object.keys(changes).some((key) => view.record !== undefined || (key !== 'layout' && key !== 'density'))
+}
+
+const key = 'rodnik.place.'
+
+/** Keeps view and layout of a list for this tab, and gives them back to a bare address: the last place in each section. */
+function useLastPlace(path: string, query: string, address: ListAddress, go: Go) {
+  const { view, changes } = address
+  const restored = useRef(false)
+  useEffect(() => {
+    try {
+      const kept = sessionStorage.getItem(key + path)
+      if (!restored.current && query === '' && kept) go(path + kept, { replace: true })
+      else {
+        const place = writeAddress('', { view, changes: changes.layout ? { layout: changes.layout } : {} })
+        sessionStorage.setItem(key + path, place)
+      }
+    } catch {
+      // Without storage a list begins anew.
+    }
+    restored.current = true
+  }, [path, query, view, changes, go])
 }

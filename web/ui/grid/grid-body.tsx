@@ -31,6 +31,7 @@ interface GridBodyProps<Row> {
 
 /** Lines that are drawn at once at most; row slots are used again in turn. */
 const pool = 256
+const overscan = 8
 
 /** The rows in view. A component of its own, so that scrolling draws nothing else. */
 export function GridBody<Row>({
@@ -50,7 +51,7 @@ export function GridBody<Row>({
     count: lineCount,
     getScrollElement: () => scroller.current,
     estimateSize: useCallback(() => looks.rowHeight, [looks.rowHeight]),
-    overscan: 8,
+    overscan,
     scrollMargin: 34,
     scrollPaddingStart: 34,
     scrollPaddingEnd: 40,
@@ -70,6 +71,8 @@ export function GridBody<Row>({
   useImperativeHandle(ref, () => ({ scrollTo: (line) => virtualizer.scrollToIndex(line, { align: 'auto' }) }))
   const first = virtualizer.range?.startIndex ?? 0
   const last = virtualizer.range?.endIndex ?? 0
+  // The active line may stand alone, far from the others, where another line has its slot.
+  const alone = virtualizer.range !== null && (active < first - overscan || active > last + overscan)
   useEffect(() => onRange?.(first, last), [onRange, first, last])
 
   return (
@@ -79,7 +82,7 @@ export function GridBody<Row>({
         const inRange = range && index >= range.fromLine && index <= range.toLine
         return (
           <GridRow
-            key={index >= first - 8 && index <= last + 8 ? index % pool : 'active'}
+            key={alone && index === active ? 'active' : index % pool}
             looks={looks}
             line={line}
             index={index}

@@ -25,8 +25,8 @@ interface GridHeadProps<Row> {
 export function GridHead<Row>({ looks, columns, actions, ticked, cursor, labels, onWidth }: GridHeadProps<Row>) {
   const [drag, setDrag] = useState<{ column: string; before: string | undefined }>()
   return (
-    <div role="rowgroup">
-      <div role="row" aria-rowindex={1} className={styles.head}>
+    <div role="rowgroup" className={styles.head}>
+      <div role="row" aria-rowindex={1} className={styles.headRow}>
         {looks.selectable && (
           <div
             role="columnheader"

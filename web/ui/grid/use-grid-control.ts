@@ -1,5 +1,4 @@
 import { type ClipboardEvent, type KeyboardEvent, type MouseEvent, type RefObject, useRef, useState } from 'react'
-import { flushSync } from 'react-dom'
 import { type Cursor, cellsOf, cursorAt, moveCursor, rangeOf } from './cursor.ts'
 import type { BodyHandle } from './grid-body.tsx'
 import { cellId } from './grid-row.tsx'
@@ -104,7 +103,7 @@ export function useGridControl<Row>(input: ControlInput<Row>) {
     const far = event.ctrlKey || event.metaKey
     if (event.code === 'KeyA' && far && selectable) return done(actions.onSelectAll?.(true))
     if (event.key === 'Escape') {
-      if (rangeOf(cursor)) return done(setStored(cursorAt(cell)))
+      if (cursor.anchor.column >= 0 && rangeOf(cursor)) return done(setStored(cursorAt(cell)))
       return false
     }
     if (cell.line === -1) return pressInHead(event)
@@ -123,9 +122,6 @@ export function useGridControl<Row>(input: ControlInput<Row>) {
       const { fromLine, toLine, fromColumn, toColumn } = cellsOf(cursor)
       return done(actions.onClear?.(rowsOf(fromLine, toLine), names(fromColumn, toColumn)))
     }
-    // The editor takes the focus at once and selects all, so that the browser types this very key into it.
-    if (event.key.length === 1 && !far && !event.altKey && cell.column >= 0)
-      flushSync(() => startEdit(cell.line, cell.column))
     return false
   }
   function pressInHead(event: KeyboardEvent): boolean {
