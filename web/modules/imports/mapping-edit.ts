@@ -2,7 +2,9 @@ import type { ColumnMapping, ImportMapping } from '@rodnik/shared/imports/mappin
 import type { FieldDef } from '@rodnik/shared/registry/fields.ts'
 import { compositeParts } from '@rodnik/shared/registry/fields.ts'
 import type { Meta, ObjectMeta } from '@rodnik/shared/registry/meta.ts'
+import type { Labels } from '../../engine/data/labels.ts'
 import { fieldOf, targetsOf } from '../../engine/data/paths.ts'
+import type { TFunction } from '../../ui/i18n/translate.ts'
 
 /** The mapping of one column of the file, if it has one. */
 export function columnOf(mapping: ImportMapping, index: number): ColumnMapping | undefined {
@@ -61,12 +63,35 @@ function tidy(mapping: ImportMapping): ImportMapping {
 
 const foreign = new Set(['file', 'image', 'links', 'sequence'])
 
-/** Where a column may go: fields and parts of composite ones, in the order of the registry. */
-export function targetsIn(object: ObjectMeta): string[] {
-  return Object.entries(object.fields).flatMap(([name, def]) => {
+/** Where a column may go: fields and parts of composite ones, in the order of the registry, then contact points. */
+export function targetsIn(meta: Meta, object: ObjectMeta): string[] {
+  const own = Object.entries(object.fields).flatMap(([name, def]) => {
     if (def.readOnly || foreign.has(def.type) || (def.hidden && name !== 'externalId')) return []
     return [name, ...partsOf(name, def)]
   })
+  return [...own, ...pointsIn(meta, object)]
+}
+
+const pointPrefix = 'contactPoints.'
+const labelled = new Set(['phone', 'email'])
+
+/** Ways to reach a person or company beyond the one of the record itself. */
+function pointsIn(meta: Meta, object: ObjectMeta): string[] {
+  const point = meta.objects.contactPoint
+  if (!point?.fields.party?.targets?.includes(object.name)) return []
+  const values = (name: string) => (point.fields[name]?.options ?? []).map((option) => option.value)
+  return values('channel').flatMap((channel) => [
+    pointPrefix + channel,
+    ...(labelled.has(channel) ? values('label').map((label) => `${pointPrefix}${channel}.${label}`) : []),
+  ])
+}
+
+/** The name of a target in the user's language. */
+export function targetLabel(t: TFunction, labels: Labels, object: string, path: string): string {
+  if (!path.startsWith(pointPrefix)) return labels.path(object, path)
+  const [, channel = '', label] = path.split('.')
+  const kind = labels.option('contactPoint', 'channel', channel)
+  return t('columns.more', { kind: label ? `${kind}, ${labels.option('contactPoint', 'label', label)}` : kind })
 }
 
 function partsOf(name: string, def: FieldDef): string[] {
@@ -75,15 +100,16 @@ function partsOf(name: string, def: FieldDef): string[] {
   return compositeParts[def.type].map((part) => `${name}.${part}`)
 }
 
-const keyless = new Set(['multiChoice', 'tags', 'address', 'money', 'boolean', 'anyLookup', 'longText'])
+const pointing = new Set(['lookup', 'user', 'team'])
 
-/** Fields of the mapping by which rows can be matched with records. */
+/** Fields of the mapping that tell records apart: those that name or identify them, and references to narrow a name down. */
 export function keyFields(object: ObjectMeta, mapping: ImportMapping): string[] {
   const fields = new Set(mapping.columns.map((column) => column.field))
   return [...fields].filter((name) => {
     const def = object.fields[name]
-    if (!def || keyless.has(def.type)) return false
-    return name === object.titleField || def.indexed || def.unique || ['lookup', 'user', 'team'].includes(def.type)
+    if (!def) return false
+    const identifies = def.search === 'B' && (def.indexed || def.unique)
+    return name === object.titleField || def.unique || identifies || pointing.has(def.type)
   })
 }
 

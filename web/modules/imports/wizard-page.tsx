@@ -1,6 +1,6 @@
 import { problemText } from '../../engine/data/problem-text.ts'
-import { useAddress } from '../../engine/nav.ts'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
+import { useAddress } from '../../ui/router/router.tsx'
 import { SettingsPage } from '../../ui/section/section.tsx'
 import { LinesSkeleton } from '../../ui/skeleton/skeleton.tsx'
 import { ErrorState } from '../../ui/state/error-state.tsx'

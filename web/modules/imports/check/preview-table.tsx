@@ -17,7 +17,8 @@ const toneOf: Record<PreviewRow['action'], Tone> = { create: 'ok', update: 'info
 export function PreviewTable({ rehearsal, mapping }: { rehearsal: Rehearsal; mapping: ImportMapping }) {
   const { t } = useTranslation('imports')
   const labels = useLabels()
-  const fields = [...new Set(mapping.columns.map((column) => column.field.split('.')[0] ?? ''))]
+  const named = mapping.columns.map((column) => column.field.split('.')[0] ?? '')
+  const fields = [...new Set(named)].filter((field) => field !== 'contactPoints')
   const show = useShow(mapping.object)
   return (
     <Section title={t('preview.title')} text={t('preview.text')} flush>

@@ -11,7 +11,7 @@ import { Select } from '../../../ui/select/select.tsx'
 import { Tag } from '../../../ui/tag/tag.tsx'
 import text from '../../../ui/text/text.module.css'
 import styles from '../imports.module.css'
-import { changeEntry, columnOf, sendColumn, targetsIn } from '../mapping-edit.ts'
+import { changeEntry, columnOf, sendColumn, targetLabel, targetsIn } from '../mapping-edit.ts'
 
 export interface ColumnTableProps {
   detection: SourceDetection
@@ -27,8 +27,8 @@ export function ColumnTable({ detection, mapping, object, reasons, onChange }: C
   const labels = useLabels()
   const meta = useMeta()
   const options = useMemo(
-    () => targetsIn(object).map((path) => ({ value: path, label: labels.path(object.name, path) })),
-    [object, labels],
+    () => targetsIn(meta, object).map((path) => ({ value: path, label: targetLabel(t, labels, object.name, path) })),
+    [meta, object, labels, t],
   )
   return (
     <table className={styles.table}>
@@ -55,7 +55,9 @@ export function ColumnTable({ detection, mapping, object, reasons, onChange }: C
                   label={t('columns.fieldOf', { column: name })}
                   hideLabel
                   source={options}
-                  value={mapped ? { value: mapped.field, label: labels.path(object.name, mapped.field) } : null}
+                  value={
+                    mapped ? { value: mapped.field, label: targetLabel(t, labels, object.name, mapped.field) } : null
+                  }
                   placeholder={t('columns.skip')}
                   clearable
                   onChange={(option) => onChange(sendColumn(mapping, column.index, option?.value ?? null, meta))}

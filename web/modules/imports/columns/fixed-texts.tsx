@@ -11,7 +11,7 @@ import { useTranslation } from '../../../ui/i18n/i18n.ts'
 import { TextInput } from '../../../ui/input/text-input.tsx'
 import { Section } from '../../../ui/section/section.tsx'
 import styles from '../imports.module.css'
-import { addFixed, changeEntry, removeEntry, targetsIn } from '../mapping-edit.ts'
+import { addFixed, changeEntry, removeEntry, targetLabel, targetsIn } from '../mapping-edit.ts'
 
 interface FixedTextsProps {
   detection: SourceDetection
@@ -26,15 +26,15 @@ export function FixedTexts({ detection, mapping, object, onChange }: FixedTextsP
   const labels = useLabels()
   const meta = useMeta()
   const options = useMemo(
-    () => targetsIn(object).map((path) => ({ value: path, label: labels.path(object.name, path) })),
-    [object, labels],
+    () => targetsIn(meta, object).map((path) => ({ value: path, label: targetLabel(t, labels, object.name, path) })),
+    [meta, object, labels, t],
   )
   const sample = detection.columns.find((column) => column.name !== '')?.name ?? ''
   return (
     <Section title={t('fixed.title')} text={t('fixed.text', { column: `{${sample}}` })}>
       {mapping.columns.map((column, at) => {
         if (column.text === undefined) return null
-        const name = labels.path(object.name, column.field)
+        const name = targetLabel(t, labels, object.name, column.field)
         return (
           <div key={column.field} className={styles.fixed}>
             <TextInput

@@ -1,0 +1,165 @@
+import { fileURLToPath } from 'node:url'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type WebApp, webApp } from '../support/web.ts'
+import { wordsOf } from '../support/words.ts'
+
+const t = wordsOf('en')
+const long = { timeout: 120_000 }
+const field = (object: string, name: string) => t(`objects:${object}.fields.${name}`)
+const file = (name: string) => fileURLToPath(new URL(`../fixtures/maven_crm/${name}.csv`, import.meta.url))
+
+let app: WebApp
+let page: Page
+beforeAll(async () => {
+  app = await webApp()
+  const pipeline = await app.owner.create('pipelines', { name: 'Maven' })
+  const stages = [
+    ['Prospecting', 'open', 10],
+    ['Engaging', 'open', 50],
+    ['Won', 'won', 100],
+    ['Lost', 'lost', 0],
+  ]
+  for (const [position, [name, kind, probability]] of stages.entries())
+    await app.owner.create('stages', { name, kind, probability, position, pipeline: pipeline.id })
+})
+afterAll(() => app.close())
+
+/** Sends a file and says what its rows are. */
+async function begin(name: string, object: string): Promise<void> {
+  await page.goto(`${app.origin}/settings/imports`)
+  await page.setInputFiles('input[type=file]', file(name))
+  const what = page.getByLabel(t('imports:columns.object'))
+  await what.selectOption({ label: t(`objects:${object}.many`) }, long)
+  await expect.poll(async () => [await what.inputValue(), await what.isEnabled()], long).toEqual([object, true])
+}
+
+/** Chooses in a box that is searched by typing. */
+async function choose(label: string, option: string): Promise<void> {
+  await page.getByLabel(label, { exact: true }).click()
+  await page.getByLabel(label, { exact: true }).fill(option)
+  await page.getByRole('option', { name: option, exact: true }).click()
+}
+const send = (column: string, to: string) => choose(t('imports:columns.fieldOf', { column }), to)
+async function fix(name: string, text: string): Promise<void> {
+  await choose(t('imports:fixed.add'), name)
+  await page.getByLabel(name, { exact: true }).fill(text)
+}
+const press = (key: string, values = {}) => page.getByRole('button', { name: t(key, values), exact: true }).click()
+
+/** Goes on to the check and waits for what it finds. */
+async function check(): Promise<void> {
+  await press('imports:check.start')
+  await page.getByRole('heading', { name: t('imports:check.title') }).waitFor(long)
+}
+async function bringIn(count: number): Promise<void> {
+  await press('imports:check.run', { count })
+  await page.getByRole('heading', { name: t('imports:result.done'), exact: true }).waitFor(long)
+}
+async function aggregate(objects: string, input: object) {
+  const { body } = await app.owner.post<{ data: Record<string, string | number>[] }>(`/${objects}/aggregate`, input)
+  return body.data
+}
+const count = { as: 'n', fn: 'count' }
+
+test('a company brings in people, products, companies and 8,800 deals by itself, and loses none', {
+  timeout: 600_000,
+}, async () => {
+  page = await app.open('/settings/imports')
+
+  // The managers, their teams in their offices, and the people of the teams.
+  await begin('sales_teams', 'user')
+  await page
+    .getByRole('button', { name: t('ui:clear', { field: t('imports:columns.fieldOf', { column: 'sales_agent' }) }) })
+    .click()
+  await send('manager', field('user', 'name'))
+  await fix(field('user', 'email'), '{manager}@maven.example')
+  await press('imports:next')
+  await page.getByLabel(field('user', 'name'), { exact: true }).check()
+  await check()
+  await bringIn(6)
+
+  await begin('sales_teams', 'team')
+  await send('manager', field('team', 'name'))
+  await send('regional_office', field('team', 'parent'))
+  await fix(field('team', 'head'), '{manager}')
+  await press('imports:next')
+  const parents = page.getByRole('group', { name: new RegExp(`^${field('team', 'parent')}`) })
+  await parents.getByLabel(t('imports:lookups.missing')).selectOption('create')
+  await check()
+  await bringIn(6)
+
+  await begin('sales_teams', 'user')
+  await send('manager', field('user', 'team'))
+  await fix(field('user', 'email'), '{sales_agent}@maven.example')
+  await press('imports:next')
+  await check()
+  await bringIn(35)
+
+  await begin('products', 'product')
+  await press('imports:next')
+  await check()
+  await bringIn(7)
+
+  // A misspelt country is found before anything is written.
+  await begin('accounts', 'company')
+  await press('imports:next')
+  await check()
+  await press('imports:unmatched.means', { title: 'Philippines' })
+  await press('imports:check.again')
+  await bringIn(85)
+
+  // So is the product that the deals call otherwise than the catalogue.
+  await begin('sales_pipeline', 'deal')
+  await fix(field('deal', 'name'), '{account} {product}')
+  await fix(field('deal', 'pipeline'), 'Maven')
+  await press('imports:next')
+  await check()
+  await page
+    .getByText(t('imports:quoted', { value: 'GTXPro' }))
+    .first()
+    .waitFor()
+  await press('imports:unmatched.means', { title: 'GTX Pro' })
+  await press('imports:check.again')
+  await bringIn(8800)
+
+  expect(await aggregate('users', { filter: { field: 'team', op: 'notEmpty' }, measures: [count] })).toEqual([
+    { n: 35 },
+  ])
+  expect(await aggregate('companies', { measures: [count] })).toEqual([{ n: 85 }])
+  const won = { field: 'status', op: 'eq', value: 'won' }
+  expect(
+    await aggregate('deals', { filter: won, measures: [count, { as: 'sum', fn: 'sum', field: 'amount' }] }),
+  ).toEqual([{ n: 4238, sum: '10005534.00' }])
+  expect(await aggregate('deals', { filter: { field: 'company', op: 'empty' }, measures: [count] })).toEqual([
+    { n: 1425 },
+  ])
+  const pro = { and: [won, { field: 'product.name', op: 'eq', value: 'GTX Pro' }] }
+  expect(await aggregate('deals', { filter: pro, measures: [{ as: 'sum', fn: 'sum', field: 'amount' }] })).toEqual([
+    { sum: '3510578.00' },
+  ])
+})
+
+test('refused rows can be fetched with their reasons, and an import is taken back whole', {
+  timeout: 120_000,
+}, async () => {
+  page = await app.open('/settings/imports', { locale: 'en' })
+  const text = 'Name,Employees\nRefused Ltd,many\nTaken Ltd,5\n'
+  await page.setInputFiles('input[type=file]', { name: 'two.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+  await page.getByLabel(t('imports:columns.object')).waitFor(long)
+  await press('imports:next')
+  await check()
+  await page.getByText('many').first().waitFor()
+  await bringIn(1)
+  const download = page.waitForEvent('download')
+  await page.getByRole('link', { name: t('imports:result.refused', { count: 1 }) }).click()
+  const stream = await (await download).createReadStream()
+  const chunks: Buffer[] = []
+  for await (const chunk of stream) chunks.push(chunk as Buffer)
+  expect(Buffer.concat(chunks).toString()).toContain('Refused Ltd,many,2,')
+  await press('imports:result.undo')
+  await page.getByRole('heading', { name: t('imports:result.undone'), exact: true }).waitFor(long)
+  expect(
+    await aggregate('companies', { filter: { field: 'name', op: 'eq', value: 'Taken Ltd' }, measures: [count] }),
+  ).toEqual([{ n: 0 }])
+})
