@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { FastifyInstance } from 'fastify'
 import { addModuleRoutes, createEngine, type Engine, prepareSchema } from './engine/engine.ts'
 import { addEngineRoutes, noteDescriptions } from './engine/http/routes.ts'
+import type { ModuleSpec } from './engine/index.ts'
 import { fieldOfColumn } from './engine/schema/field-of-column.ts'
 import { activities } from './modules/activities/index.ts'
 import { calendars } from './modules/calendars/index.ts'
@@ -25,6 +26,9 @@ export const version = (
   JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
 ).version
 
+// Building an index may take longer; it goes over connections of its own.
+const longestStatementMs = 60_000
+
 /** What an application is made for. */
 export interface AppOptions {
   databaseUrl: string
@@ -33,6 +37,8 @@ export interface AppOptions {
   /** Folder of the built web. */
   webRoot?: string
   trustedProxies?: string[]
+  /** Other modules than those of the product: for tests of what modules can do. */
+  modules?: ModuleSpec[]
 }
 
 /** The running application. */
@@ -45,10 +51,10 @@ export interface App {
 }
 
 /** Brings a database to the schema of this version. */
-export async function prepareDatabase(url: string): Promise<void> {
+export async function prepareDatabase(url: string, of: ModuleSpec[] = modules): Promise<void> {
   const database = openDatabase(url, { max: 4 })
   try {
-    await prepareSchema(database, modules)
+    await prepareSchema(database, of)
   } finally {
     await database.close()
   }
@@ -57,13 +63,17 @@ export async function prepareDatabase(url: string): Promise<void> {
 /** Puts the product together over a database, whose schema it brings up to date, and starts what runs beside requests. */
 export async function createApp(options: AppOptions): Promise<App> {
   const log = options.log ?? createLog()
-  const database = openDatabase(options.databaseUrl, { onError: (error) => log.error('database.connection', error) })
-  await prepareSchema(database, modules)
+  const { modules: of = modules } = options
+  await prepareDatabase(options.databaseUrl, of)
+  const database = openDatabase(options.databaseUrl, {
+    onError: (error) => log.error('database.connection', error),
+    statementTimeoutMs: longestStatementMs,
+  })
   const clock = options.clock ?? systemClock
   const gate = openGate({ database, clock, log })
   const engine = createEngine({
     database,
-    modules,
+    modules: of,
     clock,
     log,
     identify: gate.identify,

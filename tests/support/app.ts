@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Problem, RecordData } from '@rodnik/shared/api/shapes.ts'
 import { type App, createApp } from '../../server/app.ts'
+import type { ModuleSpec } from '../../server/engine/index.ts'
 import { createOwnerFromSettings } from '../../server/modules/people/index.ts'
 import type { Clock } from '../../server/platform/clock/clock.ts'
 import { createLog } from '../../server/platform/log/log.ts'
@@ -45,14 +46,27 @@ export interface TestApp {
   close(): Promise<void>
 }
 
-const password = 'correct horse battery staple'
+/** Password of everybody whom tests make. */
+export const password = 'correct horse battery staple'
+
+/** What the product is started with. */
+export interface TestAppOptions {
+  clock?: Clock
+  listen?: boolean
+  webRoot?: string
+  /** Other modules than those of the product. */
+  modules?: ModuleSpec[]
+  /** False: without the owner, as on the very first start; `owner` of the answer can then do nothing. */
+  owner?: boolean
+}
 
 /** Starts the product for a test file; close it in `afterAll`. */
-export async function testApp(options: { clock?: Clock; listen?: boolean; webRoot?: string } = {}): Promise<TestApp> {
+export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
   const database = await testDatabase()
   const log = createLog({ level: 'error' })
   const app = await createApp({ databaseUrl: database.url, log, ...options })
-  await createOwnerFromSettings(app.engine, { email: 'owner@example.com', password })
+  const hasOwner = options.owner !== false
+  if (hasOwner) await createOwnerFromSettings(app.engine, { email: 'owner@example.com', password })
   if (options.listen) await app.http.listen({ port: 0, host: '127.0.0.1' })
 
   async function request<T>(
@@ -77,9 +91,12 @@ export async function testApp(options: { clock?: Clock; listen?: boolean; webRoo
     if (session.status !== 200) throw new Error(`sign-in of ${email}: ${JSON.stringify(session.body)}`)
     return callerOf(request, id, email, session.body.token)
   }
-  const first = await signIn('', 'owner@example.com')
-  const me = await first.get('/me')
-  const owner = callerOf(request, me.body.id, first.email, first.token)
+  async function signInOwner(): Promise<Caller> {
+    const first = await signIn('', 'owner@example.com')
+    const me = await first.get('/me')
+    return callerOf(request, me.body.id, first.email, first.token)
+  }
+  const owner = hasOwner ? await signInOwner() : callerOf(request, '', 'owner@example.com', '')
 
   return {
     app,

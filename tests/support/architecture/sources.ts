@@ -12,7 +12,7 @@ export function readTree(root: string, folders: string[], endings: string[]): Tr
   const visit = (folder: string) => {
     for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
       const path = `${folder}/${entry.name}`
-      if (left.has(entry.name)) continue
+      if (left.has(entry.name) || entry.name.startsWith('.')) continue
       if (entry.isDirectory()) visit(path)
       else if (endings.some((ending) => path.endsWith(ending))) tree.set(path, readFileSync(join(root, path), 'utf8'))
     }
