@@ -35,7 +35,7 @@ function write({ locale, zone }: Conventions, value: DateText | Date, options: I
   if (Number.isNaN(at.getTime())) return ''
   const text = dateFormat(locale, { ...options, timeZone: day ? 'UTC' : zone }).format(at)
   // Russian adds the word for year, which only lengthens a date; short months lose their point, as in lists.
-  return text.replace(/\s?г\.$/, '').replace(/(\p{L})\.(?=,|\s|$)/gu, '$1')
+  return text.replace(/(?<=\d)\s?г\.(?=,|\s|$)/, '').replace(/(\p{L})\.(?=,|\s|$)/gu, '$1')
 }
 
 function withYear(zone: string, value: DateText | Date, now: Date): boolean {

@@ -74,6 +74,10 @@ describe('dates', () => {
     expect(dayOf('Asia/Vladivostok', '2026-11-21T18:00:00Z')).toBe('2026-11-22')
     expect(formatDateTime(ru, '2026-11-21T08:42:00Z', now)).toBe('21 нояб, 11:42')
   })
+  test('in Russian leave out the word for year, and keep the month whole', () => {
+    expect(formatDateTime(ru, '2026-08-31T07:37:00Z', now)).toBe('31 авг, 10:37')
+    expect(formatDateTime(ru, '2025-08-31T07:37:00Z', now)).toBe('31 авг 2025, 10:37')
+  })
   test('tell the year only when it is another', () => {
     expect(formatDate(en, '2026-03-05', now)).toBe('5 Mar')
     expect(formatDate(en, '2025-03-05', now)).toBe('5 Mar 2025')
