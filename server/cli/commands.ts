@@ -11,5 +11,6 @@ export const commands: Record<string, () => Promise<Command>> = {
   'user link': async () => (await import('./commands/user.ts')).linkUser,
   'demo add': async () => (await import('./commands/demo.ts')).addDemoCompany,
   'demo remove': async () => (await import('./commands/demo.ts')).removeDemoCompany,
+  import: async () => (await import('./commands/import.ts')).importCommand,
   'token create': async () => (await import('./commands/token.ts')).createToken,
 }

@@ -4,10 +4,13 @@ import { addImportRoutes } from './routes.ts'
 import { importTables } from './tables.ts'
 import { tidyJob } from './tidy.ts'
 
+export { type FileImport, importFile } from './import-file.ts'
+export { actFor } from './jobs.ts'
+
 /** Files that become records: detection, mapping, rehearsal, import, undo. */
 export const imports = defineModule({
   name: 'imports',
-  uses: [],
+  uses: ['people'],
   jobs: [rehearseJob, runJob, undoJob, tidyJob],
   migrations: [importTables],
   routes: addImportRoutes,

@@ -1,20 +1,13 @@
-import { type Context, defineJob, type Engine } from '../../engine/index.ts'
-import type { Database } from '../../platform/database/database.ts'
+import { v7 as newId } from 'uuid'
+import { type Context, defineJob } from '../../engine/index.ts'
 import { AppError } from '../../platform/errors/app-error.ts'
+import { findIdentity } from '../people/index.ts'
 import { withFile } from './files/file-store.ts'
 import { changeImport, findImport, type StoredImport } from './imports.ts'
 import { compilePlan } from './plan/plan.ts'
 import { rehearse } from './running/rehearse.ts'
 import { runRows } from './running/run.ts'
 import { undoImport } from './running/undo.ts'
-
-/** The engine over each database: jobs act for the person whose import it is, and the engine knows people. */
-const engines = new WeakMap<Database, Engine>()
-
-/** Lets the jobs know the engine that they run in. */
-export function knowEngine(engine: Engine): void {
-  engines.set(engine.database, engine)
-}
 
 interface ImportJob {
   import: string
@@ -60,6 +53,13 @@ function planOf(ctx: Context, stored: StoredImport) {
   return compilePlan(ctx, stored.mapping, stored.format, stored.columns)
 }
 
+/** The context of a person outside a request: an import runs under the rights that its author has now. */
+export async function actFor(ctx: Context, userId: string): Promise<Context> {
+  const identity = await findIdentity(ctx.database, userId)
+  if (!identity) throw new AppError('denied')
+  return { ...ctx, ...identity, system: false, cause: 'import', changeSet: newId() }
+}
+
 /** Runs one step of an import under the rights of its author; a failure that repeating cannot heal is told in the import. */
 async function step(
   ctx: Context,
@@ -70,9 +70,7 @@ async function step(
   const stored = await findImport(ctx.database, id)
   if (!stored || stored.state !== state) return
   try {
-    const caller = await engines.get(ctx.database)?.contextFor(stored.created_by, 'import')
-    if (!caller) throw new AppError('denied')
-    await work(caller, stored)
+    await work(await actFor(ctx, stored.created_by), stored)
   } catch (error) {
     if (!(error instanceof AppError) || error.kind === 'unavailable') throw error
     await changeImport(ctx.database, id, {

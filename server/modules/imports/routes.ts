@@ -12,7 +12,6 @@ import { describeRoute, type RouteDescription } from '../../platform/http/route-
 import { refusedCsv } from './files/refused.ts'
 import { uploadLimit } from './files/upload.ts'
 import { getImport, importData, listImports } from './imports.ts'
-import { knowEngine } from './jobs.ts'
 import { detectAgain, startRehearsal, startRun, startUndo, takeUpload } from './steps.ts'
 
 const base = '/api/v1/imports'
@@ -40,7 +39,6 @@ const idParam = { id: 'Id of the import' }
 
 /** Routes of imports. */
 export function addImportRoutes(app: FastifyInstance, engine: Engine): void {
-  knowEngine(engine)
   addUpload(app, engine)
   app.get(base, docs({ id: 'listImports', summary: 'The latest imports of the caller' }), async (request) => {
     const ctx = await engine.contextOf(request)
