@@ -4,7 +4,12 @@ import type { WebModule } from '../../engine/web-module.ts'
 /** Selling: leads, deals, products. */
 export const sales: WebModule = {
   name: 'sales',
-  pages: [...objectPages('lead', '/leads'), ...objectPages('deal', '/deals'), ...objectPages('product', '/products')],
+  pages: [
+    ...objectPages('lead', '/leads'),
+    { path: '/deals', title: 'objects:deal.many', texts: 'sales', load: () => import('./deals/deals-page.tsx') },
+    ...objectPages('deal', '/deals').slice(1),
+    ...objectPages('product', '/products'),
+  ],
   nav: [
     {
       path: '/leads',

@@ -1,0 +1,119 @@
+import type { AggregateInput } from '@rodnik/shared/api/shapes.ts'
+import type { Filter } from '@rodnik/shared/query/filter.ts'
+import { drillHref } from '@rodnik/shared/sales/drill.ts'
+import type { TargetsReport } from '@rodnik/shared/sales/reports.ts'
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { api } from '../../../engine/data/api.ts'
+import { useMe } from '../../../engine/data/me.ts'
+import { useAggregate } from '../../../engine/data/records.ts'
+import { bothOf } from '../../../engine/filters/tree.ts'
+import type { ListScope } from '../../../engine/list/list-types.ts'
+import { useFormat } from '../../../ui/format/format-context.tsx'
+import { useTranslation } from '../../../ui/i18n/i18n.ts'
+import { Meter } from '../../../ui/meter/meter.tsx'
+import { Money } from '../../../ui/money/money.tsx'
+import { cx } from '../../../ui/text/cx.ts'
+import styles from './deals.module.css'
+import { planOf } from './plan-of.ts'
+import { dealFilters } from './presets.ts'
+
+const { open, overdue, noStep } = dealFilters
+
+/** Figures over the deals that the list shows: open sum, forecast, plan of the quarter, what needs attention. */
+export function DealsStrip({ scope }: { scope: ListScope }) {
+  const { t } = useTranslation('sales')
+  const { currency } = useMe().company
+  const filter = bothOf(scope.filter, open)
+  const input = useMemo(
+    (): AggregateInput & { search?: string } => ({
+      filter,
+      measures: [
+        { as: 'count', fn: 'count' },
+        { as: 'sum', fn: 'sum', field: 'amount' },
+        { as: 'weighted', fn: 'sum', field: 'weighted' },
+        { as: 'overdue', fn: 'count', filter: overdue },
+        { as: 'noStep', fn: 'count', filter: noStep },
+      ],
+    }),
+    [filter],
+  )
+  const figures = useAggregate('deal', input).data?.data[0]
+  const money = (value: unknown) => ({ amount: String(value ?? '0'), currency })
+  const link = (more: Filter) => drillHref({ object: 'deal', filter: bothOf(filter, more) ?? more })
+  const [late, without] = [Number(figures?.overdue ?? 0), Number(figures?.noStep ?? 0)]
+  return (
+    <section className={styles.strip} aria-label={t('strip.title')}>
+      <div className={styles.figure}>
+        <span>{t('strip.open')}</span>
+        <span className={styles.value}>
+          <b>{figures ? <Money short value={money(figures.sum)} /> : '…'}</b>
+          <small>{figures && t('objects:deal.count', { count: Number(figures.count) })}</small>
+        </span>
+      </div>
+      <div className={styles.figure}>
+        <span data-tip={t('strip.forecastTip')}>{t('strip.forecast')}</span>
+        <span className={styles.value}>
+          <b>{figures ? <Money short value={money(figures.weighted)} /> : '…'}</b>
+        </span>
+      </div>
+      <PlanFigure mine={isMine(scope.filter)} />
+      <div className={styles.figure}>
+        <span>{t('strip.attention')}</span>
+        <span className={styles.value}>
+          {late > 0 && (
+            <a href={link(overdue)} data-app="">
+              <b>{late}</b> <small>{t('strip.overdue', { count: late })}</small>
+            </a>
+          )}
+          {without > 0 && (
+            <a href={link(noStep)} data-app="">
+              <b>{without}</b> <small>{t('strip.noStep', { count: without })}</small>
+            </a>
+          )}
+          {figures && late + without === 0 && <small>{t('strip.calm')}</small>}
+        </span>
+      </div>
+    </section>
+  )
+}
+
+function PlanFigure({ mine }: { mine: boolean }) {
+  const { t } = useTranslation('sales')
+  const me = useMe()
+  const format = useFormat()
+  const { data } = useQuery({
+    queryKey: ['report', 'deal', 'targets', 'quarter'],
+    queryFn: ({ signal }) => api.get<TargetsReport>('/reports/targets', { period: 'quarter' }, { signal }),
+  })
+  const plan = data && planOf(data, me.id, mine)
+  if (!plan) return null
+  const { currency } = me.company
+  const behind = plan.pace - plan.fact
+  const amount = { amount: Math.abs(behind).toFixed(2), currency }
+  const label = plan.title ? t('strip.planOf', { name: plan.title }) : t(mine ? 'strip.planMine' : 'strip.plan')
+  return (
+    <div className={styles.figure}>
+      <span>{label}</span>
+      <span className={cx(styles.value, styles.meter)}>
+        <b>{format.percent((plan.fact / plan.plan) * 100)}</b>
+        <Meter
+          value={plan.fact / plan.plan}
+          pace={plan.pace / plan.plan}
+          label={t('strip.meter', {
+            fact: format.shortMoney({ amount: plan.fact, currency }),
+            plan: format.shortMoney({ amount: plan.plan, currency }),
+          })}
+        />
+        <small className={cx(behind > 0 && styles.behind)}>
+          {t(behind > 0 ? 'strip.behind' : 'strip.ahead', { sum: format.shortMoney(amount) })}
+        </small>
+      </span>
+    </div>
+  )
+}
+
+/** Whether a filter keeps to the own deals. */
+function isMine(filter: Filter | undefined): boolean {
+  return JSON.stringify(filter ?? null).includes('"value":"@me"')
+}
