@@ -9,6 +9,8 @@ export interface WebPage {
   load: () => Promise<{ Page: ComponentType }>
   /** Translation key of the document's title, until the page sets its own. */
   title: string
+  /** Namespace of its texts, fetched together with its code. */
+  texts?: string
   /** Shown without a session and without the shell: sign-in, invitation. */
   signedOut?: boolean
   /** Who may open it; everybody without. Others see why it is closed. */

@@ -128,10 +128,12 @@ export function BoardBody({ scope, state, options = {}, empty, onTotal, onCreate
   const actions: BoardActions<RecordData> = {
     idOf: (card) => card.id,
     nameOf,
-    canMove: (card) =>
-      own !== undefined &&
-      canEdit(own, card) &&
-      (options.onMove !== undefined || contexts.of(by)?.def.readOnly !== true),
+    canMove: (card, to) => {
+      const def = contexts.of(by)?.def
+      if (!own || !canEdit(own, card) || (!options.onMove && def?.readOnly)) return false
+      const moves = def?.moves?.[String(card[by])]
+      return to === undefined || !moves || moves.includes(to)
+    },
     onMove: (card, to) => void move(card, to),
     onOpen: open,
     onPeek: (card) => state.setPeek(card.id),
@@ -165,7 +167,7 @@ export function BoardBody({ scope, state, options = {}, empty, onTotal, onCreate
       { heading: t('board.moveTo') },
       ...all.map(({ spec }) => ({
         label: spec.label,
-        disabled: spec.value === (card[by] ?? null),
+        disabled: spec.value === (card[by] ?? null) || !actions.canMove(card, keyOf(spec.value)),
         onSelect: () => void move(card, keyOf(spec.value)),
       })),
     ]

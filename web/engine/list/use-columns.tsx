@@ -43,34 +43,32 @@ export function useColumns({ object, settings, cells, totals, hrefOf }: ColumnsI
     return [...asked, ...custom.filter((field) => !asked.includes(field))]
   }, [meta, object, own, paths, cells])
 
-  const sorts = readSort(settings.sort)
-  const columns = useMemo(
-    () =>
-      paths.flatMap((column, at): GridColumn<RecordData>[] => {
-        const ctx = contexts.of(column.path)
-        const cell = cells?.[column.path]
-        if (!ctx && !cell) return []
-        const found = resolvePath(meta, object, column.path)
-        const sortable = found && sortPath(found)
-        const sorted = sorts.find((key) => key.path === sortable)
-        return [
-          {
-            id: column.path,
-            label: ctx ? ctx.labels.path(object, column.path) : column.path,
-            width: column.width ?? cell?.width ?? (at === 0 ? 260 : widthOf(ctx)),
-            align: ctx && !cell ? kinds[ctx.def.type].align : undefined,
-            sortable: sortable !== undefined,
-            sorted: sorted && (sorted.descending ? 'descending' : 'ascending'),
-            total: totals[column.path],
-            render: cell
-              ? (row) => cell.render(row)
-              : (row) => ctx && drawCell(row, ctx, at === 0 ? hrefOf(row) : undefined),
-            ...(ctx && !cell ? editing(object, ctx, own) : {}),
-          },
-        ]
-      }),
-    [paths, contexts, cells, meta, object, own, settings.sort, totals, hrefOf],
-  )
+  const columns = useMemo(() => {
+    const sorts = readSort(settings.sort)
+    return paths.flatMap((column, at): GridColumn<RecordData>[] => {
+      const ctx = contexts.of(column.path)
+      const cell = cells?.[column.path]
+      if (!ctx && !cell) return []
+      const found = resolvePath(meta, object, column.path)
+      const sortable = found && sortPath(found)
+      const sorted = sorts.find((key) => key.path === sortable)
+      return [
+        {
+          id: column.path,
+          label: ctx ? ctx.labels.path(object, column.path) : column.path,
+          width: column.width ?? cell?.width ?? (at === 0 ? 260 : widthOf(ctx)),
+          align: ctx && !cell ? kinds[ctx.def.type].align : undefined,
+          sortable: sortable !== undefined,
+          sorted: sorted && (sorted.descending ? 'descending' : 'ascending'),
+          total: totals[column.path],
+          render: cell
+            ? (row) => cell.render(row)
+            : (row) => ctx && drawCell(row, ctx, at === 0 ? hrefOf(row) : undefined),
+          ...(ctx && !cell ? editing(object, ctx, own) : {}),
+        },
+      ]
+    })
+  }, [paths, contexts, cells, meta, object, own, settings.sort, totals, hrefOf])
   return { columns, fields }
 }
 

@@ -1,5 +1,5 @@
 import type { RecordData } from '@rodnik/shared/api/shapes.ts'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { Button } from '../../ui/button/button.tsx'
 import { Dialog } from '../../ui/dialog/dialog.tsx'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
@@ -63,14 +63,15 @@ function Loaded({
   onClose,
 }: EditDialogProps & { record: RecordData; title: string }) {
   const { t } = useTranslation('engine')
-  const initial = useMemo((): FormValues => {
+  // Once: what is typed must not give way to a newer version of the record.
+  const [initial] = useState((): FormValues => {
     const form: FormValues = { values: {}, shown: {} }
     for (const field of fields) {
       form.values[field] = values?.[field] ?? record[field] ?? null
       form.shown[`${field}.title`] = values?.[`${field}.title`] ?? record[`${field}.title`]
     }
     return form
-  }, [])
+  })
   const state = useForm({
     object,
     initial,

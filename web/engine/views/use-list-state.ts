@@ -52,9 +52,13 @@ export function useListState(own: ObjectMeta, presets: View[], layouts: Layout[]
   const wanted = views.find((view) => view.key === address.view)
   const view = wanted ?? fallback
   const write = useCallback(
-    (next: Partial<ListAddress>, replace = true) =>
-      go(path + writeAddress(query, { ...address, ...next }), { replace }),
-    [go, path, query, address],
+    (change: (now: ListAddress) => Partial<ListAddress>, replace = true) => {
+      // The browser's own address: that of the last drawing may be older than a change made just now.
+      const here = location.search
+      const now = readAddress(here)
+      go(path + writeAddress(here, { ...now, ...change(now) }), { replace })
+    },
+    [go, path],
   )
   const settings = useMemo(() => {
     const given = inForce(view.settings, address.changes)
@@ -79,12 +83,17 @@ export function useListState(own: ObjectMeta, presets: View[], layouts: Layout[]
     changed: isChanged(view, address) && !(loading && address.view !== undefined),
     search: address.search,
     peek: address.peek,
-    set: (patch) => write({ changes: patched(view.settings, address.changes, patch) }),
-    setView: (key) => write({ view: key === fallback.key ? undefined : key, changes: {}, peek: undefined }, false),
-    setSearch: (search) => write({ search: search || undefined }),
-    setPeek: (peek) => write({ peek }),
-    reset: () => write({ changes: {} }),
-    clear: () => write({ search: undefined, changes: patched(view.settings, address.changes, { filter: undefined }) }),
+    set: (patch) => write((now) => ({ changes: patched(view.settings, now.changes, patch) })),
+    setView: (key) =>
+      write(() => ({ view: key === fallback.key ? undefined : key, changes: {}, peek: undefined }), false),
+    setSearch: (search) => write(() => ({ search: search || undefined })),
+    setPeek: (peek) => write(() => ({ peek })),
+    reset: () => write(() => ({ changes: {} })),
+    clear: () =>
+      write((now) => ({
+        search: undefined,
+        changes: patched(view.settings, now.changes, { filter: undefined }),
+      })),
   }
 }
 

@@ -57,7 +57,10 @@ export function BoardColumnView<Card>({
     if (!element) return
     return dropTargetForElements({
       element,
-      canDrop: ({ source }) => source.data.board === element.parentElement,
+      canDrop: ({ source }) => {
+        const goesTo = source.data.goesTo as ((column: string) => boolean) | undefined
+        return source.data.board === element.parentElement && goesTo?.(column.key) === true
+      },
       getData: () => ({ column: column.key }),
       onDragEnter: () => setOver(true),
       onDragLeave: () => setOver(false),
@@ -161,13 +164,19 @@ function CardView<Card>({ card, index, actions, labels, tabbable, onFocus, phone
   const id = actions.idOf(card)
   const name = actions.nameOf(card)
   const movable = actions.canMove(card)
+  const latest = useRef<(column: string) => boolean>(() => false)
+  latest.current = (column) => actions.canMove(card, column)
+  useEffect(() => {
+    // A link inside would be dragged in place of the card.
+    for (const link of ref.current?.querySelectorAll('a') ?? []) link.draggable = false
+  })
   useEffect(() => {
     const element = ref.current
     // On phones a long press is the move menu, and a drag is a scroll.
     if (!element || !movable || phone) return
     return draggable({
       element,
-      getInitialData: () => ({ card: id, board: element.closest('[role=group]') }),
+      getInitialData: () => ({ card: id, board: element.closest('[role=group]'), goesTo: latest.current }),
       onDragStart: () => setDragged(true),
       onDrop: () => setDragged(false),
     })

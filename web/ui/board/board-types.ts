@@ -27,8 +27,8 @@ export interface BoardActions<Card> {
   /** Says the card aloud: company, subject, amount, due. */
   nameOf: (card: Card) => string
   render: (card: Card) => ReactNode
-  /** Whether the card may be moved; where to is the board's question to `onMove`. */
-  canMove: (card: Card) => boolean
+  /** Whether the card may be moved: at all, or to a column. */
+  canMove: (card: Card, to?: string) => boolean
   onMove: (card: Card, to: string) => void
   onOpen: (card: Card, how: { newTab: boolean }) => void
   onPeek?: (card: Card) => void

@@ -40,7 +40,7 @@ export function Board<Card>({ columns, actions, labels, announcement }: BoardPro
     }
     if (event.altKey && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
       const to = columns[at + (event.key === 'ArrowLeft' ? -1 : 1)]
-      if (to && actions.canMove(card)) {
+      if (to && actions.canMove(card, to.key)) {
         actions.onMove(card, to.key)
         setFocus({ column: to.key, index: 0 })
       }
@@ -224,7 +224,7 @@ function useDragging<Card>(
         const { columns, actions } = latest.current
         const from = columns.find((column) => column.cards.some((card) => actions.idOf(card) === source.data.card))
         const card = from?.cards.find((one) => actions.idOf(one) === source.data.card)
-        if (card && typeof to === 'string' && to !== from?.key) actions.onMove(card, to)
+        if (card && typeof to === 'string' && to !== from?.key && actions.canMove(card, to)) actions.onMove(card, to)
       },
     })
   }, [ref])
