@@ -1,11 +1,11 @@
 import { IconAlarm, IconAt, IconDatabaseImport, IconInfoCircle, IconUserShare } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import { recordHref, useMeta } from '../../engine/data/meta.ts'
 import { problemText } from '../../engine/data/problem-text.ts'
 import { Button } from '../../ui/button/button.tsx'
 import { useFormat } from '../../ui/format/format-context.tsx'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
+import { go } from '../../ui/router/history.ts'
 import { LinesSkeleton } from '../../ui/skeleton/skeleton.tsx'
 import { EmptyState } from '../../ui/state/empty-state.tsx'
 import { ErrorState } from '../../ui/state/error-state.tsx'
@@ -60,7 +60,6 @@ function Line({ notification, onClose }: { notification: Notification; onClose: 
   const { t } = useTranslation()
   const format = useFormat()
   const meta = useMeta()
-  const navigate = useNavigate()
   const { kind, about, subject, createdAt, readAt } = notification
   const Icon = icons[kind] ?? IconInfoCircle
   const count = notification.count ?? 1
@@ -69,7 +68,7 @@ function Line({ notification, onClose }: { notification: Notification; onClose: 
   const open = () => {
     markRead(notification).catch(showProblem)
     onClose()
-    if (about) navigate({ to: recordHref(meta, about.object, about.id) })
+    if (about) go(recordHref(meta, about.object, about.id))
   }
   return (
     <button type="button" className={cx(styles.line, !readAt && styles.unread)} onClick={open}>

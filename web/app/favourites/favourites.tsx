@@ -1,10 +1,11 @@
 import type { Page } from '@rodnik/shared/api/shapes.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useRouterState } from '@tanstack/react-router'
 import { api } from '../../engine/data/api.ts'
 import { useMeta } from '../../engine/data/meta.ts'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
 import { NamedIcon } from '../../ui/icon/named-icon.tsx'
+import { Link } from '../../ui/router/link.tsx'
+import { useAddress, useQueryValues } from '../../ui/router/router.tsx'
 import { cx } from '../../ui/text/cx.ts'
 import styles from '../shell/sidebar.module.css'
 
@@ -18,7 +19,8 @@ interface PinnedView {
 export function Favourites({ rail }: { rail: boolean }) {
   const { t } = useTranslation()
   const meta = useMeta()
-  const { pathname, search } = useRouterState({ select: ({ location }) => location })
+  const { path: here } = useAddress()
+  const query = useQueryValues()
   const { data } = useQuery({
     queryKey: ['favourites', 'view'],
     queryFn: async () => {
@@ -36,12 +38,11 @@ export function Favourites({ rail }: { rail: boolean }) {
       <div className={styles.heading}>{t('nav.favourites')}</div>
       {shown.map((view) => {
         const path = `/${meta.objects[view.object]?.plural}`
-        const current = pathname === path && (search as { view?: unknown }).view === view.id
+        const current = here === path && query.get('view') === view.id
         return (
           <Link
             key={view.id}
-            to={path}
-            search={{ view: view.id }}
+            to={`${path}?view=${view.id}`}
             className={cx(styles.item)}
             aria-current={current ? 'page' : undefined}
             aria-label={rail ? view.name : undefined}

@@ -1,10 +1,10 @@
 import { IconMapOff } from '@tabler/icons-react'
-import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { ApiProblem } from '../../engine/data/api.ts'
 import { onConnection } from '../../engine/data/connection.ts'
 import { buttonClass } from '../../ui/button/button.tsx'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
+import { Link } from '../../ui/router/link.tsx'
 import { ErrorState } from '../../ui/state/error-state.tsx'
 import { State } from '../../ui/state/state.tsx'
 
@@ -27,17 +27,12 @@ export function NotFoundPage() {
 }
 
 /** A page that could not be drawn: says why, tries again by itself when the connection is back. */
-export function PageError({ error, reset }: ErrorComponentProps) {
+export function PageError({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const { t } = useTranslation()
-  const router = useRouter()
   const problem = error instanceof ApiProblem ? error.problem : undefined
   const away = problem ? problem.status === 0 || problem.status >= 502 : isMissingFile(error)
-  const retry = () => {
-    // A new version of the program has taken the old files away: only a fresh start finds the new ones.
-    if (isMissingFile(error)) location.reload()
-    reset()
-    router.invalidate()
-  }
+  // A new version of the program has taken the old files away: only a fresh start finds the new ones.
+  const retry = () => (isMissingFile(error) ? location.reload() : onRetry())
   useEffect(() => (away ? onConnection(retry) : undefined))
   return (
     <ErrorState

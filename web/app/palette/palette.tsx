@@ -1,11 +1,11 @@
 import { IconSearch } from '@tabler/icons-react'
-import { useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useMe } from '../../engine/data/me.ts'
 import { useMeta } from '../../engine/data/meta.ts'
 import { useAllCommands } from '../../ui/commands/command-store.ts'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
 import { Kbd, Keys } from '../../ui/kbd/kbd.tsx'
+import { go } from '../../ui/router/history.ts'
 import text from '../../ui/text/text.module.css'
 import { commandSections, hitLines, type Line, recentLines } from './lines.tsx'
 import styles from './palette.module.css'
@@ -17,7 +17,6 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation()
   const me = useMe()
   const meta = useMeta()
-  const navigate = useNavigate()
   const commands = useAllCommands()
   const listId = useId()
   const dialog = useRef<HTMLDialogElement>(null)
@@ -33,7 +32,6 @@ export function Palette({ onClose }: { onClose: () => void }) {
     return () => (before?.isConnected ? before.focus({ preventScroll: true }) : undefined)
   }, [])
 
-  const go = (path: string) => navigate({ to: path })
   const query = typed.trim()
   const sections = [
     { heading: t('palette.recent'), lines: recentLines(meta, readRecents(me.id), query, go).slice(0, query ? 3 : 5) },

@@ -1,11 +1,11 @@
 import { IconKeyboard, IconLogout, IconMoon, IconPlus, IconSun } from '@tabler/icons-react'
-import { useNavigate } from '@tanstack/react-router'
 import { updateMe, useMe } from '../../engine/data/me.ts'
 import { useMeta } from '../../engine/data/meta.ts'
 import type { Command } from '../../ui/commands/command.ts'
 import { useCommands } from '../../ui/commands/command-store.ts'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
 import { NamedIcon } from '../../ui/icon/named-icon.tsx'
+import { go } from '../../ui/router/history.ts'
 import { visibleCreates, visibleNav, visibleSettings } from '../navigation/nav-items.ts'
 import { openPalette, setAppDialog } from './dialog-store.ts'
 import { showProblem } from './show-problem.ts'
@@ -18,7 +18,6 @@ export function useAppCommands({ toggleRail }: { toggleRail: () => void }): void
   const { t } = useTranslation()
   const me = useMe()
   const meta = useMeta()
-  const navigate = useNavigate()
   const general = t('keys.general')
   const going = t('keys.going')
   const creating = t('keys.creating')
@@ -65,7 +64,7 @@ export function useAppCommands({ toggleRail }: { toggleRail: () => void }): void
       group: going,
       keys: item.key && `g ${item.key}`,
       icon: <NamedIcon name={item.icon} />,
-      run: () => navigate({ to: item.path }),
+      run: () => go(item.path),
     })),
     ...visibleSettings(me).map((item) => ({
       id: `go.${item.path}`,
@@ -73,7 +72,7 @@ export function useAppCommands({ toggleRail }: { toggleRail: () => void }): void
       group: going,
       words: t('nav.settings'),
       icon: <NamedIcon name={item.icon} />,
-      run: () => navigate({ to: item.path }),
+      run: () => go(item.path),
     })),
     { id: 'app.signOut', label: t('user.signOut'), group: general, icon: <IconLogout {...icon} />, run: signOut },
   ]

@@ -1,6 +1,6 @@
-import { useRouter } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect } from 'react'
 import { onSignedOut } from '../../engine/data/api.ts'
+import { useAddress } from '../../ui/router/router.tsx'
 import { setAppDialog, useAppDialog } from './dialog-store.ts'
 
 const Palette = lazy(() => import('../palette/palette.tsx').then((file) => ({ default: file.Palette })))
@@ -16,10 +16,11 @@ const close = () => setAppDialog(null)
 /** Dialogs that can be opened from anywhere: palette, keys, quick create, and signing in again over the page. */
 export function AppDialogs() {
   const dialog = useAppDialog()
-  const router = useRouter()
+  const { path } = useAddress()
   // What is on the screen and half typed stays; the person signs in over it and goes on.
   useEffect(() => onSignedOut(() => setAppDialog({ kind: 'signIn' })), [])
-  useEffect(() => router.subscribe('onBeforeNavigate', ({ pathChanged }) => pathChanged && close()), [router])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page closes what was open over this one
+  useEffect(() => close, [path])
   if (!dialog) return null
   return (
     <Suspense fallback={null}>

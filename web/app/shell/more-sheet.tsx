@@ -1,5 +1,4 @@
 import { IconAdjustments, IconSearch } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
 import { useMe } from '../../engine/data/me.ts'
 import { useMeta } from '../../engine/data/meta.ts'
 import { Avatar } from '../../ui/avatar/avatar.tsx'
@@ -7,6 +6,8 @@ import { Dialog } from '../../ui/dialog/dialog.tsx'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
 import { NamedIcon } from '../../ui/icon/named-icon.tsx'
 import { openMenu } from '../../ui/menu/menu-store.ts'
+import { Link } from '../../ui/router/link.tsx'
+import { useAddress } from '../../ui/router/router.tsx'
 import { visibleNav } from '../navigation/nav-items.ts'
 import { openPalette } from './dialog-store.ts'
 import styles from './tab-bar.module.css'
@@ -16,6 +17,7 @@ import { useUserMenuItems } from './user-menu.tsx'
 export function MoreSheet({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation()
   const me = useMe()
+  const { path } = useAddress()
   const items = visibleNav(me, useMeta())
   const userItems = useUserMenuItems()
   const search = () => {
@@ -42,7 +44,7 @@ export function MoreSheet({ onClose }: { onClose: () => void }) {
             key={item.path}
             to={item.path}
             className={styles.line}
-            activeProps={{ 'aria-current': 'page' }}
+            aria-current={path.startsWith(item.path) ? 'page' : undefined}
             onClick={onClose}
           >
             <NamedIcon name={item.icon} size={20} />

@@ -1,21 +1,22 @@
-import { Link, Navigate, Outlet, useRouterState } from '@tanstack/react-router'
-import { Fragment } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { useMe } from '../../engine/data/me.ts'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
 import { NamedIcon } from '../../ui/icon/named-icon.tsx'
 import { usePhone } from '../../ui/media/use-media.ts'
 import { PageHeader } from '../../ui/page/page-header.tsx'
+import { Link, Redirect } from '../../ui/router/link.tsx'
+import { useAddress } from '../../ui/router/router.tsx'
 import { visibleSettings } from '../navigation/nav-items.ts'
 import styles from './settings-layout.module.css'
 
 /** The settings: their own menu at the left, one page of them at the right. */
-export function SettingsLayout() {
+export function SettingsLayout({ children }: { children: ReactNode }) {
   const { t } = useTranslation()
   const phone = usePhone()
   const items = visibleSettings(useMe())
-  const path = useRouterState({ select: (state) => state.location.pathname })
+  const { path } = useAddress()
   const first = items[0]
-  if (path.replace(/\/$/, '') === '/settings' && first) return <Navigate to={first.path} replace />
+  if (path.replace(/\/$/, '') === '/settings' && first) return <Redirect to={first.path} />
   const groups = [...new Set(items.map((item) => item.group))]
   return (
     <>
@@ -28,7 +29,12 @@ export function SettingsLayout() {
               {items
                 .filter((item) => item.group === group)
                 .map((item) => (
-                  <Link key={item.path} to={item.path} className={styles.item} activeProps={{ 'aria-current': 'page' }}>
+                  <Link
+                    key={item.path}
+                    to={item.path}
+                    className={styles.item}
+                    aria-current={path === item.path ? 'page' : undefined}
+                  >
                     <NamedIcon name={item.icon} />
                     {t(item.label)}
                   </Link>
@@ -36,9 +42,7 @@ export function SettingsLayout() {
             </Fragment>
           ))}
         </nav>
-        <div className={styles.content}>
-          <Outlet />
-        </div>
+        <div className={styles.content}>{children}</div>
       </div>
     </>
   )

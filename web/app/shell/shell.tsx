@@ -1,21 +1,25 @@
-import { Outlet, useRouterState } from '@tanstack/react-router'
-import { Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useConnection } from '../../engine/data/connection.ts'
 import { useMe } from '../../engine/data/me.ts'
 import { queryClient } from '../../engine/data/query-client.ts'
 import { useEngine, useWaiting } from '../../engine/use-engine.ts'
+import type { WebPage } from '../../engine/web-module.ts'
 import { ConnectionBar } from '../../ui/connection-bar/connection-bar.tsx'
 import { FormatProvider } from '../../ui/format/format-context.tsx'
 import { setLocale, useTranslation } from '../../ui/i18n/i18n.ts'
 import { usePhone } from '../../ui/media/use-media.ts'
 import { MenuHost } from '../../ui/menu/menu-host.tsx'
 import { PageEnd } from '../../ui/page/page-end.tsx'
+import { Redirect } from '../../ui/router/link.tsx'
+import { useAddress } from '../../ui/router/router.tsx'
 import { LinesSkeleton } from '../../ui/skeleton/skeleton.tsx'
 import { cx } from '../../ui/text/cx.ts'
 import { ToastHost } from '../../ui/toast/toast-host.tsx'
 import { TooltipHost } from '../../ui/tooltip/tooltip-host.tsx'
 import { useKeyboard } from '../keyboard/use-keyboard.ts'
 import { remember, remembered, setDensity, setTheme } from '../looks/looks.ts'
+import { CurrentPage } from '../navigation/current-page.tsx'
+import { homePath } from '../navigation/home.ts'
 import { useRememberRecords } from '../palette/use-remember-records.ts'
 import { useAppCommands } from './app-commands.tsx'
 import { AppDialogs } from './app-dialogs.tsx'
@@ -25,8 +29,10 @@ import { Sidebar } from './sidebar.tsx'
 import { Slots } from './slots.tsx'
 import { TabBar } from './tab-bar.tsx'
 
+const SettingsLayout = lazy(() => import('./settings-layout.tsx').then((file) => ({ default: file.SettingsLayout })))
+
 /** The frame of all pages behind sign-in: sidebar or bottom bar, the page, what has to be above it. */
-export function Shell() {
+export function Shell({ page }: { page: WebPage | undefined }) {
   const me = useMe()
   const { t, i18n } = useTranslation()
   const phone = usePhone()
@@ -55,7 +61,7 @@ export function Shell() {
           <main id="main" className={styles.main} tabIndex={-1}>
             <Connection />
             <PageEnd value={phone ? <MoreButton /> : null}>
-              <Page />
+              <Page page={page} />
             </PageEnd>
           </main>
           <Slots place="corner" />
@@ -75,11 +81,15 @@ function Connection() {
   return <ConnectionBar online={online} waiting={useWaiting()} onRetry={() => queryClient.invalidateQueries()} />
 }
 
-function Page() {
-  const path = useRouterState({ select: (state) => state.location.pathname })
+function Page({ page }: { page: WebPage | undefined }) {
+  const { path } = useAddress()
+  if (path === '/') return <Redirect to={homePath()} />
+  if (path !== '/settings' && !path.startsWith('/settings/')) return <CurrentPage page={page} />
   return (
-    <Suspense key={path.split('/')[1]} fallback={<LinesSkeleton />}>
-      <Outlet />
+    <Suspense fallback={<LinesSkeleton />}>
+      <SettingsLayout>
+        <CurrentPage page={page} />
+      </SettingsLayout>
     </Suspense>
   )
 }

@@ -1,5 +1,4 @@
 import { IconChevronRight, IconLayoutSidebar, IconSearch } from '@tabler/icons-react'
-import { Link, useRouterState } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useMe } from '../../engine/data/me.ts'
 import { useMeta } from '../../engine/data/meta.ts'
@@ -8,6 +7,8 @@ import { IconButton } from '../../ui/button/icon-button.tsx'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
 import { NamedIcon } from '../../ui/icon/named-icon.tsx'
 import { Keys } from '../../ui/kbd/kbd.tsx'
+import { Link } from '../../ui/router/link.tsx'
+import { useIsHere } from '../../ui/router/router.tsx'
 import { cx } from '../../ui/text/cx.ts'
 import { Bell } from '../bell/bell.tsx'
 import { Favourites } from '../favourites/favourites.tsx'
@@ -105,9 +106,7 @@ function Group({ name, items, rail }: { name: keyof typeof groups; items: NavIte
 
 function Item({ item, rail, sub }: { item: NavItem; rail: boolean; sub?: boolean }) {
   const { t } = useTranslation()
-  const current = useRouterState({
-    select: ({ location }) => location.pathname === item.path || location.pathname.startsWith(`${item.path}/`),
-  })
+  const current = useIsHere(item.path)
   const label = t(item.label)
   return (
     <Link

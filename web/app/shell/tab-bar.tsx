@@ -1,11 +1,12 @@
 import { IconPlus } from '@tabler/icons-react'
-import { Link, useRouterState } from '@tanstack/react-router'
 import { useMe } from '../../engine/data/me.ts'
 import { useMeta } from '../../engine/data/meta.ts'
 import type { NavItem } from '../../engine/web-module.ts'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
 import { NamedIcon } from '../../ui/icon/named-icon.tsx'
 import { openMenu } from '../../ui/menu/menu-store.ts'
+import { Link } from '../../ui/router/link.tsx'
+import { useIsHere } from '../../ui/router/router.tsx'
 import { visibleCreates, visibleNav } from '../navigation/nav-items.ts'
 import { setAppDialog } from './dialog-store.ts'
 import { NavCount } from './nav-count.tsx'
@@ -55,9 +56,7 @@ export function TabBar() {
 
 function Tab({ item }: { item: NavItem }) {
   const { t } = useTranslation()
-  const current = useRouterState({
-    select: ({ location }) => location.pathname === item.path || location.pathname.startsWith(`${item.path}/`),
-  })
+  const current = useIsHere(item.path)
   return (
     <Link to={item.path} className={styles.tab} aria-current={current ? 'page' : undefined}>
       <NamedIcon name={item.icon} size={20} />

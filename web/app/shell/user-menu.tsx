@@ -1,10 +1,10 @@
 import { IconKeyboard, IconLogout, IconSettings } from '@tabler/icons-react'
-import { useNavigate } from '@tanstack/react-router'
 import { type Density, type Me, type Theme, updateMe, useMe } from '../../engine/data/me.ts'
 import { Avatar } from '../../ui/avatar/avatar.tsx'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
 import type { MenuItem } from '../../ui/menu/menu-item.ts'
 import { useMenu } from '../../ui/menu/use-menu.ts'
+import { go } from '../../ui/router/history.ts'
 import text from '../../ui/text/text.module.css'
 import { setAppDialog } from './dialog-store.ts'
 import { showProblem } from './show-problem.ts'
@@ -17,7 +17,6 @@ const icon = { size: 18, stroke: 1.6, 'aria-hidden': true } as const
 export function useUserMenuItems(): () => MenuItem[] {
   const { t, i18n } = useTranslation()
   const me = useMe()
-  const navigate = useNavigate()
   const change = (values: Parameters<typeof updateMe>[0]) => updateMe(values).catch(showProblem)
   const themes: Theme[] = ['light', 'dark', 'system']
   const densities: Density[] = ['compact', 'normal', 'roomy']
@@ -28,7 +27,7 @@ export function useUserMenuItems(): () => MenuItem[] {
   })
   return () => [
     { heading: me.email },
-    { label: t('user.settings'), icon: <IconSettings {...icon} />, onSelect: () => navigate({ to: '/settings/me' }) },
+    { label: t('user.settings'), icon: <IconSettings {...icon} />, onSelect: () => go('/settings/me') },
     'line',
     { heading: t('user.theme') },
     ...themes.map((theme) => pick('theme', theme, t(`theme.${theme}`))),

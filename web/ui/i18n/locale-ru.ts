@@ -1,12 +1,19 @@
-import { namespacesOf } from './namespaces.ts'
+import { byNamespace } from './namespaces.ts'
+import type { Texts } from './translate.ts'
 
-/** Russian, as one file: all but the texts that only the server says. */
-export const texts = namespacesOf(
+/** Russian: what every page needs, in one file. */
+export const texts = byNamespace<Texts>(
+  import.meta.glob('../../../shared/locales/ru/{engine,objects,shell,ui}.json', { eager: true, import: 'default' }),
+)
+
+/** What only some pages need, each namespace by itself; the texts that only the server says are left out. */
+export const more = byNamespace<() => Promise<Texts>>(
   import.meta.glob(
     [
       '../../../shared/locales/ru/*.json',
+      '!../../../shared/locales/ru/{engine,objects,shell,ui}.json',
       '!../../../shared/locales/ru/{calendars,demo,errors,mail,server,start,terminal}.json',
     ],
-    { eager: true, import: 'default' },
+    { import: 'default' },
   ),
 )

@@ -44,3 +44,11 @@ test('a text made for the case is preferred to the common one', () => {
   expect(t('all', { context: 'deal' })).toBe('Все сделки')
   expect(t('all', { context: 'lead' })).toBe('Все')
 })
+
+test('texts of a namespace that is still to come are blank and asked for', () => {
+  const asked: string[] = []
+  const waiting = makeTranslate('ru', bundles, 'shell', (namespace) => asked.push(namespace) > 0)
+  expect(waiting('people:role')).toBe('')
+  expect(waiting('none')).toBe('none')
+  expect(asked).toEqual(['people'])
+})

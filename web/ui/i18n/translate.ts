@@ -17,18 +17,29 @@ export interface TextValues {
 /** Gives the text of a key, `namespace:key.of.text`; of several keys, the first that exists. */
 export type TFunction = (key: string | string[], values?: TextValues) => string
 
-/** Looks texts up in `bundles`, a language's namespaces. Keys without a namespace belong to `namespace`. */
-export function makeTranslate(locale: string, bundles: Map<string, Texts>, namespace: string): TFunction {
+/**
+ * Looks texts up in `bundles`, a language's namespaces. Keys without a namespace belong to `namespace`. `fetch` asks for
+ * a namespace that is not there and tells whether it will come; until then its texts are blank.
+ */
+export function makeTranslate(
+  locale: string,
+  bundles: Map<string, Texts>,
+  namespace: string,
+  fetch: (namespace: string) => boolean = () => false,
+): TFunction {
   return (key, values) => {
     const keys = typeof key === 'string' ? [key] : key
+    let blank = false
     for (const each of keys) {
       const at = each.indexOf(':')
-      const texts = bundles.get(at < 0 ? namespace : each.slice(0, at))
-      const found = texts && find(texts, at < 0 ? each : each.slice(at + 1), locale, values)
+      const name = at < 0 ? namespace : each.slice(0, at)
+      const texts = bundles.get(name)
+      const found = texts && find(texts, each.slice(at + 1), locale, values)
       if (found !== undefined) return values ? fill(found, values) : found
+      blank ||= texts === undefined && fetch(name)
     }
     // A text that is missing shows its key, so that it is seen and mended.
-    return values?.defaultValue ?? keys.at(-1) ?? ''
+    return values?.defaultValue ?? (blank ? '' : (keys.at(-1) ?? ''))
   }
 }
 

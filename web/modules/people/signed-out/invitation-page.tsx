@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { api } from '../../../engine/data/api.ts'
 import type { Role } from '../../../engine/data/me.ts'
@@ -9,6 +8,7 @@ import { Button } from '../../../ui/button/button.tsx'
 import { setLocale, useTranslation } from '../../../ui/i18n/i18n.ts'
 import { PasswordInput } from '../../../ui/input/password-input.tsx'
 import { TextInput } from '../../../ui/input/text-input.tsx'
+import { go } from '../../../ui/router/history.ts'
 import { LinesSkeleton } from '../../../ui/skeleton/skeleton.tsx'
 import { useForm } from '../use-form.ts'
 import { Card } from './card.tsx'
@@ -49,7 +49,6 @@ export function Page() {
 
 function Acceptance({ token, offer }: { token: string; offer: Offer }) {
   const { t, i18n } = useTranslation('people')
-  const navigate = useNavigate()
   const form = useForm({ name: '', password: '' })
   const submit = async () => {
     const done = await form.submit(['name', 'password'], (values) =>
@@ -57,7 +56,7 @@ function Acceptance({ token, offer }: { token: string; offer: Offer }) {
     )
     if (!done) return
     queryClient.clear()
-    navigate({ to: '/', replace: true })
+    go('/', { replace: true })
   }
   const lead = offer.invitedBy
     ? t('invitation.by', { name: offer.invitedBy, role: t(`roles.${offer.role}`) })

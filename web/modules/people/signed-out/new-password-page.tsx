@@ -1,9 +1,9 @@
-import { useNavigate } from '@tanstack/react-router'
 import { api } from '../../../engine/data/api.ts'
 import { queryClient } from '../../../engine/data/query-client.ts'
 import { Button } from '../../../ui/button/button.tsx'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
 import { PasswordInput } from '../../../ui/input/password-input.tsx'
+import { go } from '../../../ui/router/history.ts'
 import { useForm } from '../use-form.ts'
 import { Card } from './card.tsx'
 import { useLinkToken } from './token-of.ts'
@@ -11,7 +11,6 @@ import { useLinkToken } from './token-of.ts'
 /** Sets a new password by a link, which also signs in. */
 export function Page() {
   const { t } = useTranslation('people')
-  const navigate = useNavigate()
   const token = useLinkToken()
   const form = useForm({ password: '' })
   const submit = async () => {
@@ -20,7 +19,7 @@ export function Page() {
     )
     if (!done) return
     queryClient.clear()
-    navigate({ to: '/', replace: true })
+    go('/', { replace: true })
   }
   return (
     <Card title={t('newPassword.title')} lead={t('newPassword.text')} problem={form.problem} onSubmit={submit}>

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
 import { api } from '../../../engine/data/api.ts'
 import { queryClient } from '../../../engine/data/query-client.ts'
 import { Button, buttonClass } from '../../../ui/button/button.tsx'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
 import { PasswordInput } from '../../../ui/input/password-input.tsx'
 import { TextInput } from '../../../ui/input/text-input.tsx'
+import { go } from '../../../ui/router/history.ts'
+import { Link } from '../../../ui/router/link.tsx'
 import { FieldPair } from '../../../ui/section/section.tsx'
 import { Checkbox } from '../../../ui/toggle/checkbox.tsx'
 import { likelyCurrency, ownZone } from '../choices.ts'
@@ -17,7 +18,6 @@ import { useLinkToken } from './token-of.ts'
 /** The very first page: makes the company and its owner by the link that the server printed. */
 export function Page() {
   const { t, i18n } = useTranslation('people')
-  const navigate = useNavigate()
   const token = useLinkToken()
   const state = useQuery({
     queryKey: ['setup'],
@@ -40,7 +40,7 @@ export function Page() {
     )
     if (!done) return
     queryClient.clear()
-    navigate({ to: '/', replace: true })
+    go('/', { replace: true })
   }
   if (state.data?.needed === false)
     return (

@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { api } from '../../../engine/data/api.ts'
 import { queryClient } from '../../../engine/data/query-client.ts'
 import { Button } from '../../../ui/button/button.tsx'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
 import { PasswordInput } from '../../../ui/input/password-input.tsx'
 import { TextInput } from '../../../ui/input/text-input.tsx'
+import { go } from '../../../ui/router/history.ts'
+import { Link } from '../../../ui/router/link.tsx'
+import { useQueryValues } from '../../../ui/router/router.tsx'
 import { useForm } from '../use-form.ts'
 import styles from './card.module.css'
 import { Card } from './card.tsx'
@@ -13,8 +15,7 @@ import { Card } from './card.tsx'
 /** Sign-in by e-mail and password; leads back to where the person wanted to go. */
 export function Page() {
   const { t } = useTranslation('people')
-  const navigate = useNavigate()
-  const { to } = useSearch({ strict: false }) as { to?: unknown }
+  const to = useQueryValues().get('to')
   const form = useForm({ email: '', password: '' })
   const setup = useQuery({
     queryKey: ['setup'],
@@ -25,7 +26,7 @@ export function Page() {
     const done = await form.submit(['email', 'password'], (values) => api.post('/session', values))
     if (!done) return
     queryClient.clear()
-    navigate({ to: ownPath(to), replace: true })
+    go(ownPath(to), { replace: true })
   }
   if (setup.data?.needed) return <Card title={t('setup.waiting')} lead={t('setup.waitingText')} />
   return (
@@ -61,6 +62,6 @@ export function Page() {
 }
 
 // Only a path of our own: an address from outside must not be reached through the sign-in page.
-function ownPath(to: unknown): string {
-  return typeof to === 'string' && /^\/(?![/\\])/.test(to) && !to.startsWith('/sign-in') ? to : '/'
+function ownPath(to: string | null): string {
+  return to && /^\/(?![/\\])/.test(to) && !to.startsWith('/sign-in') ? to : '/'
 }

@@ -1,9 +1,9 @@
-import { useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
+import { useQueryValues } from '../../../ui/router/router.tsx'
 
-/** The secret that a link brought. It stays out of the history and of what other pages could see as the referrer. */
+/** The secret that a link brought; kept while the page is open, whatever becomes of the address. */
 export function useLinkToken(): string {
-  const { token } = useSearch({ strict: false }) as { token?: unknown }
-  const [kept] = useState(() => (token === undefined ? '' : String(token)))
+  const token = useQueryValues().get('token') ?? ''
+  const [kept] = useState(token)
   return kept
 }
