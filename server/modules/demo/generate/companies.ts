@@ -1,10 +1,11 @@
 import { completeInn10, completeInn12 } from '@rodnik/shared/identifiers/inn.ts'
 import { completeOgrn, completeOgrnip } from '@rodnik/shared/identifiers/ogrn.ts'
 import { completeVatGb } from '@rodnik/shared/identifiers/vat-gb.ts'
-import { femaleSurname, surnames } from '@rodnik/shared/names/russian-names.ts'
+import { formatName } from '@rodnik/shared/names/parts.ts'
 import { toLatin } from '@rodnik/shared/names/transliterate.ts'
 import { type Content, employeesOf, type Industry } from './content/content.ts'
 import type { City, Company, Person, Size } from './model.ts'
+import { type MadeName, makeName } from './person-names.ts'
 import type { Phones } from './phones.ts'
 import type { Random } from './random.ts'
 import type { WorkingTime } from './working-time.ts'
@@ -55,7 +56,8 @@ function makeCompany(making: Making, turn: number): Company {
   const city = random.weighted(content.cities.map((entry) => [entry, entry.weight] as const))
   const isRussian = content.home.country === 'RU'
   const isSole = isRussian && size === 'micro' && random.chance(0.3)
-  const { name, legalName } = isSole ? soleName(making) : companyName(making, industry)
+  const named = isSole ? soleName(making) : { ...companyName(making, industry), proprietor: null }
+  const { name } = named
   const slug = slugOf(name)
   const isOldCustomer = random.chance(0.3)
   const createdAt = time.momentOn(time.days[0] ?? time.first)
@@ -64,8 +66,7 @@ function makeCompany(making: Making, turn: number): Company {
   const [fewest, most] = employeesOf[size]
   return {
     id: making.newId(createdAt),
-    name,
-    legalName,
+    ...named,
     slug,
     ...(isRussian ? russianNumbers(city, isSole, turn, random) : britishNumbers(turn)),
     industry: industry.name,
@@ -111,6 +112,7 @@ function makeBranch(making: Making, parent: Company, turn: number): Company {
     phone: phones.landline(city.phone),
     email: `info@${slug}.example`,
     parentId: parent.id,
+    proprietor: null,
     tags: [],
     description: null,
     sourceKey: turn % 3 === 0 ? 'referral' : parent.sourceKey,
@@ -143,14 +145,13 @@ function companyName(making: Making, industry: Industry): { name: string; legalN
 }
 
 /** A sole trader is called by the owner's name. */
-function soleName({ random, names }: Making): { name: string; legalName: string } {
+function soleName({ random, names }: Making): { name: string; legalName: string; proprietor: MadeName } {
   for (;;) {
-    const surname = random.pick(surnames)
-    const last = random.chance(0.4) ? femaleSurname(surname) : surname
-    const name = `ИП ${last} ${random.pick([...'АВДЕИКМНОПРСТ'])}. ${random.pick([...'АВИМНПСЮ'])}.`
+    const proprietor = makeName('RU', random)
+    const name = `ИП ${formatName(proprietor, 'short')}`
     if (names.has(name)) continue
     names.add(name)
-    return { name, legalName: name }
+    return { name, legalName: `ИП ${formatName(proprietor, 'full')}`, proprietor }
   }
 }
 

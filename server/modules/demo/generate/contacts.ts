@@ -1,16 +1,8 @@
 import type { Day } from '@rodnik/shared/calendars/calendar.ts'
-import {
-  femaleFirstNames,
-  femaleSurname,
-  maleFirstNames,
-  patronymicOf,
-  plainSurnames,
-  surnames,
-} from '@rodnik/shared/names/russian-names.ts'
 import { toLatin } from '@rodnik/shared/names/transliterate.ts'
 import type { Content } from './content/content.ts'
-import { britishMen, britishSurnames, britishWomen } from './content/en-names.ts'
 import type { Company, Contact, DealRole, Size } from './model.ts'
+import { makeName } from './person-names.ts'
 import type { Phones } from './phones.ts'
 import type { Random } from './random.ts'
 import type { WorkingTime } from './working-time.ts'
@@ -23,37 +15,6 @@ const roles: [DealRole, number][] = [
   ['user', 2],
   ['buyer', 3],
 ]
-
-/** A name as people have it. */
-export interface MadeName {
-  last: string
-  first: string
-  middle: string | null
-  gender: 'male' | 'female'
-}
-
-/** Makes a name; frequent first names are frequent, and all parts agree in gender. */
-export function makeName(country: string, random: Random): MadeName {
-  const gender = random.chance(0.52) ? 'male' : 'female'
-  // The lists begin with the most usual names.
-  const usual = <T>(list: readonly T[], skew: number) =>
-    list[Math.floor(random.next() ** skew * list.length)] ?? random.pick(list)
-  if (country === 'GB')
-    return {
-      last: random.pick(britishSurnames),
-      first: usual(gender === 'male' ? britishMen : britishWomen, 1.3),
-      middle: null,
-      gender,
-    }
-  const surname = random.chance(0.08) ? random.pick(plainSurnames) : usual(surnames, 1.2)
-  const fathers = maleFirstNames.slice(0, 60)
-  return {
-    last: gender === 'male' ? surname : femaleSurname(surname),
-    first: usual((gender === 'male' ? maleFirstNames : femaleFirstNames).slice(0, 70), 1.8),
-    middle: patronymicOf(usual(fathers, 1.8), gender),
-    gender,
-  }
-}
 
 /** Makes the contacts: each company has at least one, large ones several; some belong to two companies. */
 export function makeContacts(
@@ -95,7 +56,7 @@ function makeContact(
   isFirst: boolean,
   { taken, phones, random, newId }: Making,
 ): Contact {
-  let name = makeName(content.home.country, random)
+  let name = (isFirst ? company.proprietor : null) ?? makeName(content.home.country, random)
   while (taken.has(`${name.first} ${name.last}`)) name = makeName(content.home.country, random)
   taken.add(`${name.first} ${name.last}`)
   const role = isFirst ? 'decisionMaker' : random.weighted(roles)
@@ -105,7 +66,7 @@ function makeContact(
     ...name,
     id: newId(company.createdAt),
     companyId: company.id,
-    position: random.pick(content.positions[role]),
+    position: isFirst && company.proprietor ? content.proprietor : random.pick(content.positions[role]),
     role,
     email: `${local}@${company.slug}.example`,
     phone,

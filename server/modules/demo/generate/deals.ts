@@ -8,7 +8,7 @@ import { businessDays, type WorkingTime } from './working-time.ts'
 const dealCount = 900
 /** Share of their deals that people of a team make with customers of before. */
 const repeatShare = [0.25, 0.12, 0.85]
-const sizeFactor = { micro: 0.45, small: 0.9, medium: 1.7, large: 3 }
+const sizeFactor = { micro: 0.5, small: 0.9, medium: 1.5, large: 2.2 }
 
 interface Making {
   content: Content

@@ -48,7 +48,7 @@ export function generateWorld(input: DemoInput): World {
   const random = createRandom(input.seed)
   const calendar = { data: content.home.country === 'RU' ? russia : unitedKingdom, hours: officeHours(input.zone) }
   const time = createWorkingTime(calendar, input.now, random.fork('time'))
-  const newId = createIds(random.fork('ids'))
+  const newId = createIds(random.fork(`ids ${input.idSalt ?? ''}`))
   const phones = createPhones(content.home.country)
   const rate = rateOf(content, input.currency)
   const { teams, people } = makePeople(input, content, time, phones, newId)

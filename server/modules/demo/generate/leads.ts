@@ -1,6 +1,6 @@
-import { makeName } from './contacts.ts'
 import type { Content } from './content/content.ts'
 import type { Company, Contact, Deal, Lead, Person } from './model.ts'
+import { makeName } from './person-names.ts'
 import type { Phones } from './phones.ts'
 import type { Random } from './random.ts'
 import { businessDays, type WorkingTime } from './working-time.ts'
@@ -46,7 +46,8 @@ function convertedLead(making: Making, deal: Deal): Lead {
   const company = companies.get(deal.companyId)
   const contact = contacts.get(deal.contactId)
   const settledAt = deal.createdAt
-  const earliest = new Date(settledAt.getTime() - random.skewed(2.5, 0.8) * 86_400_000)
+  const wanted = settledAt.getTime() - random.skewed(2.5, 0.8) * 86_400_000
+  const earliest = new Date(Math.max(wanted, time.opening.getTime()))
   const createdAt = time.between(earliest, new Date(settledAt.getTime() - 1_200_000))
   const id = newId(createdAt)
   deal.leadId = id

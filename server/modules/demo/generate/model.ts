@@ -1,9 +1,12 @@
 import type { Day } from '@rodnik/shared/calendars/calendar.ts'
+import type { MadeName } from './person-names.ts'
 
 /** What the generator is asked for. */
 export interface DemoInput {
   /** The same seed gives the same company. */
   seed: string
+  /** Changes the ids and nothing else, so that the same company can be made again beside its traces. */
+  idSalt?: string
   /** Everything is dated relative to this moment. */
   now: Date
   locale: 'ru' | 'en'
@@ -78,6 +81,8 @@ export interface Company {
   id: string
   name: string
   legalName: string
+  /** The person whose company it is, for a sole trader. */
+  proprietor: MadeName | null
   /** Latin name in addresses. */
   slug: string
   taxId: string | null

@@ -11,6 +11,8 @@ export interface WorkingTime {
   today: Day
   /** First day of the history. */
   first: Day
+  /** Half past eight on the first working day: before anything happens. */
+  opening: Date
   /** Working days from the first to a few weeks ahead. */
   days: Day[]
   /** A moment in the working hours of that day, most often in late morning or mid-afternoon. */
@@ -54,6 +56,7 @@ export function createWorkingTime(calendar: WorkingCalendar, now: Date, random: 
     now,
     today,
     first,
+    opening: instantOf(zone, days[0] ?? first, 510),
     days,
     momentOn,
     dayOf: (at) => dayAt(zone, at),

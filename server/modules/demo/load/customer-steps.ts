@@ -43,6 +43,12 @@ export function customerSteps(world: World, ids: ListIds, newId: (at: Date) => s
     { object: 'company', op: 'create', records: companies.filter(({ parentId }) => !parentId).map(toRecord) },
     { object: 'company', op: 'create', records: companies.filter(({ parentId }) => parentId).map(toRecord) },
     { object: 'contact', op: 'create', records: contacts.map((contact) => contactRecord(contact, input.locale)) },
+    {
+      object: 'contactCompany',
+      op: 'create',
+      records: contacts.map((contact) => mainTie(contact, newId)),
+      sameBy: ['contact', 'company'],
+    },
     { object: 'contactCompany', op: 'create', records: contacts.flatMap((contact) => ties(contact, newId)) },
     { object: 'contactPoint', op: 'create', records: contacts.flatMap((contact) => messengers(contact, newId)) },
   ]
@@ -62,6 +68,15 @@ function contactRecord(contact: Contact, locale: string): DemoRecord {
     locale,
   }
   return { id, at: createdAt, by: ownerId, values }
+}
+
+function mainTie({ id, createdAt, ownerId, companyId, position }: Contact, newId: (at: Date) => string): DemoRecord {
+  return {
+    id: newId(createdAt),
+    at: createdAt,
+    by: ownerId,
+    values: { contact: id, company: companyId, role: position },
+  }
 }
 
 function ties({ id, createdAt, ownerId, also }: Contact, newId: (at: Date) => string): DemoRecord[] {

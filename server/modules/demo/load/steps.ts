@@ -10,7 +10,7 @@ import { workSteps } from './work-steps.ts'
 
 /** The world as batches of records in API form, in an order in which whatever is pointed at exists. */
 export function stepsOf(world: World): DemoStep[] {
-  const newId = createIds(createRandom(`${world.input.seed}/steps`))
+  const newId = createIds(createRandom(`${world.input.seed}/steps ${world.input.idSalt ?? ''}`))
   const lists = listSteps(world, newId)
   return [
     ...lists.steps,

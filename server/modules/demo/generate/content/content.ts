@@ -58,6 +58,8 @@ export interface Content {
   cities: City[]
   streets: string[]
   positions: Positions
+  /** Position of a sole trader. */
+  proprietor: string
   leadSubjects: string[]
   leadNotes: string[]
   rejectReasons: string[]

@@ -286,6 +286,7 @@ export const english: Content = {
   ],
   cities: britishCities,
   streets: britishStreets,
+  proprietor: 'Sole trader',
   positions: {
     decisionMaker: ['Managing Director', 'Commercial Director', 'Chief Executive', 'Operations Director', 'Owner'],
     influencer: [

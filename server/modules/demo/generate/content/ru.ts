@@ -286,6 +286,7 @@ export const russian: Content = {
   ],
   cities: russianCities,
   streets: russianStreets,
+  proprietor: 'Индивидуальный предприниматель',
   positions: {
     decisionMaker: [
       'Генеральный директор',
