@@ -34,6 +34,15 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'durability',
+          include: ['tests/durability/*.test.ts'],
+          globalSetup: setup,
+          testTimeout: 90_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
           name: 'browser',
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: setup,

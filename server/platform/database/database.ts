@@ -50,7 +50,7 @@ export function openDatabase(
     pool,
     url,
     query: (statement, name) => run(pool, statement, name),
-    transaction: (work) => transaction(pool, work),
+    transaction: (work) => transaction(pool, work, options.onError),
     close: () => pool.end(),
   }
 }
@@ -65,33 +65,59 @@ async function run<T>(on: pg.Pool | pg.PoolClient, statement: Sql, name?: string
   return result.rows as T[]
 }
 
-async function transaction<T>(pool: pg.Pool, work: (tx: Transaction) => Promise<T>): Promise<T> {
+async function transaction<T>(
+  pool: pg.Pool,
+  work: (tx: Transaction) => Promise<T>,
+  onError?: (error: Error) => void,
+): Promise<T> {
   for (let attempt = 1; ; attempt++) {
-    const client = await pool.connect()
-    // A connection that breaks between two statements fails the next one; unheard it would end the process.
-    const onBreak = () => undefined
-    client.on('error', onBreak)
     const after: (() => void)[] = []
-    const tx: Transaction = {
-      client,
-      query: (statement, name) => run(client, statement, name),
-      afterCommit: (callback) => after.push(callback),
-    }
-    let broken: Error | undefined
+    let result: T
     try {
-      await client.query('BEGIN')
-      const result = await work(tx)
-      await client.query('COMMIT')
-      for (const callback of after) callback()
-      return result
+      result = await runOnce(pool, work, after)
     } catch (error) {
-      await client.query('ROLLBACK').catch((failure: Error) => {
-        broken = failure
-      })
-      if (!(retryable.has((error as { code?: string }).code ?? '') && attempt < 4)) throw error
-    } finally {
-      client.off('error', onBreak)
-      client.release(broken)
+      if (retryable.has((error as { code?: string }).code ?? '') && attempt < 4) continue
+      throw error
     }
+    for (const callback of after) follow(callback, onError)
+    return result
+  }
+}
+
+/** What is committed stays so, whatever goes wrong in what follows: its writer must not hear of a failure. */
+function follow(callback: () => void, onError?: (error: Error) => void): void {
+  try {
+    callback()
+  } catch (error) {
+    onError?.(error instanceof Error ? error : new Error(String(error)))
+  }
+}
+
+async function runOnce<T>(pool: pg.Pool, work: (tx: Transaction) => Promise<T>, after: (() => void)[]): Promise<T> {
+  const client = await pool.connect()
+  // A connection that breaks between two statements fails the next one; unheard it would end the process.
+  const onBreak = () => undefined
+  client.on('error', onBreak)
+  const tx: Transaction = {
+    client,
+    query: (statement, name) => run(client, statement, name),
+    afterCommit: (callback) => after.push(callback),
+  }
+  let broken: Error | undefined
+  try {
+    await client.query('BEGIN')
+    const result = await work(tx)
+    const { command } = await client.query('COMMIT')
+    // PostgreSQL answers the COMMIT of a failed transaction without an error, and keeps nothing of it.
+    if (command !== 'COMMIT') throw new Error('the transaction went on after a statement of it had failed')
+    return result
+  } catch (error) {
+    await client.query('ROLLBACK').catch((failure: Error) => {
+      broken = failure
+    })
+    throw error
+  } finally {
+    client.off('error', onBreak)
+    client.release(broken)
   }
 }

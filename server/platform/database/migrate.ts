@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import sql, { raw } from 'sql-template-tag'
+import sql from 'sql-template-tag'
 import type { Database } from './database.ts'
 
 /** A numbered step that the declarative schema cannot say: tables that are no objects, renames, moves of data. */
@@ -35,15 +35,35 @@ export async function applyMigrations(database: Database, migrations: Migration[
 }
 
 const lockKey = 7_046_318
+const lookAgainMs = 100
 
-/** Runs `work` while no other server does: schema changes of two servers that start together happen once. */
+/**
+ * Runs `work` while no other server does: schema changes of two servers that start together happen once. The lock is
+ * tried again and again and never waited for in the database: an index that is built beside its use waits for all
+ * statements that run, and one that waits for the lock of its builder would hold up both for ever.
+ */
 export async function withSchemaLock<T>(database: Database, work: () => Promise<T>): Promise<T> {
   const client = await database.pool.connect()
+  let broken: Error | undefined
+  const onBreak = (error: Error) => {
+    broken = error
+  }
+  client.on('error', onBreak)
   try {
-    await client.query(sql`SELECT pg_advisory_lock(${raw(String(lockKey))})`)
-    return await work()
+    for (;;) {
+      const { rows } = await client.query<{ ours: boolean }>(`SELECT pg_try_advisory_lock(${lockKey}) AS ours`)
+      if (rows[0]?.ours) break
+      await new Promise((resolve) => setTimeout(resolve, lookAgainMs))
+    }
+    const result = await work()
+    await client.query(`SELECT pg_advisory_unlock(${lockKey})`)
+    return result
+  } catch (error) {
+    // The lock goes with its connection.
+    broken ??= error instanceof Error ? error : new Error(String(error))
+    throw error
   } finally {
-    await client.query(sql`SELECT pg_advisory_unlock(${raw(String(lockKey))})`)
-    client.release()
+    client.off('error', onBreak)
+    client.release(broken)
   }
 }

@@ -1,0 +1,84 @@
+import sql from 'sql-template-tag'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { modules } from '../../server/app.ts'
+import { prepareSchema } from '../../server/engine/engine.ts'
+import { defineModule, defineObject, dictionaryRights, field, type ModuleSpec } from '../../server/engine/index.ts'
+import { type Database, openDatabase } from '../../server/platform/database/database.ts'
+import { execute, type TestDatabase, testDatabase } from '../support/database.ts'
+
+let owned: TestDatabase
+let servers: Database[]
+beforeAll(async () => {
+  owned = await testDatabase()
+  servers = [1, 2, 3].map(() => openDatabase(owned.url, { max: 4 }))
+})
+afterAll(async () => {
+  await Promise.all(servers.map((server) => server.close()))
+  await owned.drop()
+})
+
+/** A module that grows: each version of the product adds to the table of the one before. */
+function shelves(version: 1 | 2 | 3): ModuleSpec {
+  const shelf = defineObject('shelf', {
+    plural: 'shelves',
+    about: 'Shelves.',
+    titleField: 'name',
+    rights: dictionaryRights,
+    fields: {
+      name: field.text({ required: true, search: 'A' }),
+      ...(version >= 2
+        ? { depth: field.integer({ indexed: true }), place: field.text({ indexed: true, unique: true }) }
+        : {}),
+      ...(version >= 3 ? { weight: field.decimal({ indexed: true }) } : {}),
+    },
+  })
+  const up = "CREATE TABLE shelf_notes (text text); INSERT INTO shelf_notes VALUES ('once')"
+  return defineModule({
+    name: 'shelves',
+    uses: [],
+    objects: [shelf],
+    migrations: version >= 2 ? [{ name: 'shelves-0001', up }] : [],
+  })
+}
+
+test('servers that start together with a newer version bring the schema up to date once, and wait for each other', async () => {
+  await prepareSchema(servers[0] as Database, [...modules, shelves(1)])
+  await servers[0]?.query(
+    sql`INSERT INTO shelves (id, name, created_at, updated_at) SELECT gen_random_uuid(), 'Shelf ' || n, now(), now() FROM generate_series(1, 2000) n`,
+  )
+  const done = await Promise.all(servers.map((server) => prepareSchema(server, [...modules, shelves(2)])))
+  expect(done.filter((statements) => statements.length > 0)).toHaveLength(1)
+  expect(await execute(owned.url, 'SELECT text FROM shelf_notes')).toEqual([{ text: 'once' }])
+  expect(await invalidIndexes()).toEqual([])
+})
+
+test('an upgrade that was killed in its middle is finished by the next start', async () => {
+  const [first, second] = servers as [Database, Database]
+  // A long look at the database holds up the index that is being built, so that it can be killed in the middle.
+  const upgrade = await first.transaction(async (tx) => {
+    await tx.query(sql`SET TRANSACTION ISOLATION LEVEL REPEATABLE READ`)
+    await tx.query(sql`SELECT 1`)
+    const upgrading = prepareSchema(second, [...modules, shelves(3)]).then(
+      () => 'done',
+      (error: Error) => error.message,
+    )
+    while ((await execute(owned.url, killBuilder)).length === 0) await new Promise((resolve) => setTimeout(resolve, 10))
+    return upgrading
+  })
+  expect(upgrade).toContain('terminating connection')
+  expect(await invalidIndexes()).toHaveLength(1)
+  await prepareSchema(second, [...modules, shelves(3)])
+  expect(await invalidIndexes()).toEqual([])
+  expect(await prepareSchema(second, [...modules, shelves(3)])).toEqual([])
+  const [{ n } = { n: 0 }] = await second.query<{ n: number }>(
+    sql`SELECT count(*) AS n FROM pg_indexes WHERE tablename = 'shelves' AND indexname = 'shelves__weight'`,
+  )
+  expect(n).toBe(1)
+})
+
+const killBuilder = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+  WHERE datname = current_database() AND query LIKE 'CREATE INDEX CONCURRENTLY%'`
+
+async function invalidIndexes(): Promise<unknown[]> {
+  return execute(owned.url, 'SELECT indexrelid::regclass::text AS name FROM pg_index WHERE NOT indisvalid')
+}
