@@ -1,12 +1,9 @@
 import { z } from 'zod'
-import { dateOrders, sourceFormatSchema } from './source.ts'
+import { dateOrders, matchModes, missingPolicies } from './choices.ts'
+import { sourceFormatSchema } from './source.ts'
 
-/** What happens with a row whose key fields match a record that exists. */
-export const matchModes = ['update', 'fill', 'skip', 'create'] as const
 export type MatchMode = (typeof matchModes)[number]
 
-/** What happens with a reference whose record is not found. */
-export const missingPolicies = ['refuse', 'empty', 'create'] as const
 export type MissingPolicy = (typeof missingPolicies)[number]
 
 const valueFormatSchema = z.strictObject({

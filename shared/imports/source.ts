@@ -1,20 +1,7 @@
 import { z } from 'zod'
+import { type dateOrders, sourceEncodings } from './choices.ts'
 
-/** Encodings that an import file may have; the last two are never guessed, only chosen by hand. */
-export const sourceEncodings = [
-  'utf-8',
-  'utf-16le',
-  'utf-16be',
-  'windows-1251',
-  'windows-1252',
-  'iso-8859-1',
-  'koi8-r',
-  'ibm866',
-] as const
 export type SourceEncoding = (typeof sourceEncodings)[number]
-
-/** Separators that are recognised; any other single character may be chosen by hand. */
-export const sourceSeparators = ['\t', ';', '|', '!', ','] as const
 
 /** How to read a file as rows of cells. Row numbers count from 1, as a spreadsheet shows them. */
 export const sourceFormatSchema = z.discriminatedUnion('kind', [
@@ -49,8 +36,6 @@ export type GuessedType =
   | 'phone'
   | 'link'
 
-/** Order of day, month and year in dates such as `03/04/2025`. ISO dates are understood under each of them. */
-export const dateOrders = ['dmy', 'mdy', 'ymd'] as const
 export type DateOrder = (typeof dateOrders)[number]
 
 /** How the values of one column are written. `ambiguous` names what the values alone cannot decide. */

@@ -1,7 +1,7 @@
 import multipart from '@fastify/multipart'
+import { sourceEncodings } from '@rodnik/shared/imports/choices.ts'
 import { importPlanSchema } from '@rodnik/shared/imports/mapping.ts'
 import type { SourceFormat } from '@rodnik/shared/imports/source.ts'
-import { sourceEncodings } from '@rodnik/shared/imports/source.ts'
 import type { FastifyInstance } from 'fastify'
 import sql from 'sql-template-tag'
 import { z } from 'zod'

@@ -1,4 +1,4 @@
-import { sourceSeparators } from '@rodnik/shared/imports/source.ts'
+import { sourceSeparators } from '@rodnik/shared/imports/choices.ts'
 import { type CsvDialect, parseCsv } from './csv-rows.ts'
 import { isBlank, type SourceRow } from './source-row.ts'
 

@@ -1,9 +1,5 @@
-import {
-  type SourceDetection,
-  type SourceFormat,
-  sourceEncodings,
-  sourceSeparators,
-} from '@rodnik/shared/imports/source.ts'
+import { sourceEncodings, sourceSeparators } from '@rodnik/shared/imports/choices.ts'
+import type { SourceDetection, SourceFormat } from '@rodnik/shared/imports/source.ts'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
 import { FieldPair } from '../../../ui/section/section.tsx'
 import { Select } from '../../../ui/select/select.tsx'

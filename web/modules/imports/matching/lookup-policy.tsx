@@ -1,5 +1,5 @@
+import { missingPolicies } from '@rodnik/shared/imports/choices.ts'
 import type { ColumnMapping, ImportMapping } from '@rodnik/shared/imports/mapping.ts'
-import { missingPolicies } from '@rodnik/shared/imports/mapping.ts'
 import type { SourceDetection } from '@rodnik/shared/imports/source.ts'
 import type { FieldDef } from '@rodnik/shared/registry/fields.ts'
 import { useLabels } from '../../../engine/data/labels.ts'

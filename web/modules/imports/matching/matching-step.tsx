@@ -1,4 +1,4 @@
-import { matchModes } from '@rodnik/shared/imports/mapping.ts'
+import { matchModes } from '@rodnik/shared/imports/choices.ts'
 import { useLabels } from '../../../engine/data/labels.ts'
 import { useObject } from '../../../engine/data/meta.ts'
 import { targetsOf } from '../../../engine/data/paths.ts'
