@@ -6,20 +6,22 @@ import { snake } from '../fields/kind.ts'
 import { kinds } from '../fields/kinds.ts'
 import { referenceColumn } from '../fields/lookup.ts'
 import { type ObjectEntry, targetsOf } from '../registry/registry.ts'
-import { hasSearch } from './condition.ts'
 
-/** Objects inside others (ways to reach a person) by whose words the record around them is found. */
+/**
+ * Objects inside others by which the record around them is found: those whose title identifies (a way to reach a person,
+ * in one form) and is indexed for it.
+ */
 export function innerObjects(ctx: Context): ObjectEntry[] {
-  return [...ctx.registry.objects.values()].filter(
-    (object) => object.inner && object.accessThrough && hasSearch(object) && rightsFor(ctx, object).read !== 'none',
-  )
+  return [...ctx.registry.objects.values()].filter((object) => {
+    const title = object.fields[object.titleField]
+    const identifies = title?.type === 'text' && title.indexed === true
+    return object.inner && object.accessThrough && identifies && rightsFor(ctx, object).read !== 'none'
+  })
 }
 
-/** Columns of an inner object that hold what identifies it in one form: found by any part. */
-export function identifyingColumns(object: ObjectEntry, alias: string): string[] {
-  return Object.entries(object.fields).flatMap(([name, def]) =>
-    def.type === 'text' && def.search && def.indexed ? [kinds.text.compare(alias, name, def)] : [],
-  )
+/** What identifies an inner object, as its index holds it: found by any part. */
+export function identifyingText(object: ObjectEntry, alias: string): string {
+  return `fold_text(${kinds.text.compare(alias, object.titleField, { type: 'text' })})`
 }
 
 /** Rows of the records around those rows `t` of an inner object that meet the condition; both must be visible. */

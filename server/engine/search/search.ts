@@ -9,7 +9,7 @@ import { kinds } from '../fields/kinds.ts'
 import { escapeLike, fold } from '../query/fold.ts'
 import type { ObjectEntry } from '../registry/registry.ts'
 import { hasSearch } from './condition.ts'
-import { aroundInner, identifyingColumns, innerObjects } from './inside.ts'
+import { aroundInner, identifyingText, innerObjects } from './inside.ts'
 import { searchTerms } from './terms.ts'
 
 /** One thing that was found. */
@@ -77,7 +77,7 @@ export async function searchEverything(
           await run(
             ctx,
             objects,
-            inside,
+            [],
             (_object, alias) => sql`${raw(alias)}.search @@ to_tsquery('russian', ${query})`,
             'words',
             () => sql`ts_rank(t.search, to_tsquery('russian', ${query}))`,
@@ -152,7 +152,7 @@ function phoneCondition(object: ObjectEntry, alias: string, digits: string[]): S
     const pattern = `%${form}%`
     return [
       ...columns.map((column) => sql`fold_text(${raw(`${alias}.${column}`)}) LIKE ${pattern}`),
-      ...(object.inner ? identifyingColumns(object, alias) : []).map((column) => sql`${raw(column)} LIKE ${pattern}`),
+      ...(object.inner ? [sql`${raw(identifyingText(object, alias))} LIKE ${pattern}`] : []),
     ]
   })
   return ways.length > 0 ? sql`(${join(ways, ' OR ')})` : undefined
@@ -165,7 +165,7 @@ function partCondition(object: ObjectEntry, alias: string, text: string): Sql | 
     return isTitle || def.type === 'email' ? [kinds[def.type].compare(alias, name, def)] : []
   })
   const ways = object.inner
-    ? identifyingColumns(object, alias).map((column) => sql`${raw(column)} LIKE ${pattern}`)
+    ? [sql`${raw(identifyingText(object, alias))} LIKE ${pattern}`]
     : columns.map((column) => sql`fold_text(${raw(column)}) LIKE ${pattern}`)
   return ways.length > 0 ? sql`(${join(ways, ' OR ')})` : undefined
 }

@@ -1,6 +1,6 @@
 import type { TodayStep } from '@rodnik/shared/activities/today.ts'
 import type { AnyReference, RecordData } from '@rodnik/shared/api/shapes.ts'
-import sql, { raw, type Sql } from 'sql-template-tag'
+import sql, { empty, join, raw, type Sql } from 'sql-template-tag'
 import { accessCondition, type Context, recordJson, rightsFor } from '../../../engine/index.ts'
 import type { TodayDays } from './today-days.ts'
 
@@ -22,37 +22,58 @@ type Sections = Record<Section, { count: number; data: TodayStep[] }>
 
 /** The planned activities of the caller, own ones and those in which the caller takes part, up to the end of the week. */
 export async function readSteps(ctx: Context, days: TodayDays): Promise<Sections> {
-  const rows = await ctx.db.query<{ section: Section; count: number; j: string }>(stepsQuery(ctx, days))
+  const counts = await ctx.db.query<{ section: Section; count: number }>(countQuery(ctx, days))
+  const rows = await ctx.db.query<{ section: Section; j: string }>(stepsQuery(ctx, days))
   const records = rows.map((row) => JSON.parse(row.j) as RecordData)
   const phones = await readPhones(ctx, records)
-  const sections: Sections = {
-    overdue: { count: 0, data: [] },
-    today: { count: 0, data: [] },
-    tomorrow: { count: 0, data: [] },
-    later: { count: 0, data: [] },
-  }
-  rows.forEach((row, index) => {
-    sections[row.section].count = row.count
-    sections[row.section].data.push(stepOf(records[index] as RecordData, phones))
+  const section = (name: Section) => ({
+    count: counts.find((row) => row.section === name)?.count ?? 0,
+    data: records.flatMap((record, at) => (rows[at]?.section === name ? [stepOf(record, phones)] : [])),
   })
-  return sections
+  return {
+    overdue: section('overdue'),
+    today: section('today'),
+    tomorrow: section('tomorrow'),
+    later: section('later'),
+  }
 }
 
-/** The statement behind: two walks over the caller's planned activities by due date. */
+function bounds(days: TodayDays): [Section, string | null, string][] {
+  return [
+    ['overdue', null, days.start],
+    ['today', days.start, days.tomorrow],
+    ['tomorrow', days.tomorrow, days.afterTomorrow],
+    ['later', days.afterTomorrow, days.end],
+  ]
+}
+
+/** Planned activities `a` of a stretch of time: the caller's own, and those in which the caller takes part. */
+function mine(ctx: Context, columns: Sql, from: string | null, to: string, tail: Sql): Sql {
+  const me = sql`${ctx.actor.id}::uuid`
+  const since = from ? sql` AND a.due_at >= ${from}::timestamptz` : empty
+  const open = sql`a.deleted_at IS NULL AND a.status = 'planned' AND a.due_at < ${to}::timestamptz${since}`
+  return sql`(SELECT ${columns} FROM activities a WHERE a.owner_id = ${me} AND ${open} ${tail})
+    UNION ALL (SELECT ${columns} FROM activity_participants p JOIN activities a ON a.id = p.activity_id WHERE p.user_id = ${me} AND p.deleted_at IS NULL AND a.owner_id <> ${me} AND ${open} ${tail})`
+}
+
+function countQuery(ctx: Context, days: TodayDays): Sql {
+  const parts = bounds(days).map(
+    ([section, from, to]) =>
+      sql`SELECT ${section} AS section, count(*) AS count FROM (${mine(ctx, raw('1 AS one'), from, to, empty)}) m`,
+  )
+  return sql`${join(parts, ' UNION ALL ')}`
+}
+
+/** The statement of the first rows of each section: short walks over the caller's planned activities by due date. */
 export function stepsQuery(ctx: Context, days: TodayDays): Sql {
   const activity = ctx.registry.get('activity')
-  const me = ctx.actor.id
-  const open = sql`a.deleted_at IS NULL AND a.status = 'planned' AND a.due_at < ${days.end}::timestamptz`
-  return sql`WITH mine AS (
-      SELECT a.id, a.due_at FROM activities a WHERE a.owner_id = ${me}::uuid AND ${open}
-      UNION SELECT a.id, a.due_at FROM activity_participants p JOIN activities a ON a.id = p.activity_id WHERE p.user_id = ${me}::uuid AND p.deleted_at IS NULL AND ${open}
-    ), cut AS (
-      SELECT id, due_at, CASE WHEN due_at < ${days.start}::timestamptz THEN 'overdue' WHEN due_at < ${days.tomorrow}::timestamptz THEN 'today' WHEN due_at < ${days.afterTomorrow}::timestamptz THEN 'tomorrow' ELSE 'later' END AS section FROM mine
-    ), placed AS (
-      SELECT id, due_at, section, count(*) OVER (PARTITION BY section) AS count, row_number() OVER (PARTITION BY section ORDER BY due_at, id) AS place FROM cut
-    )
-    SELECT p.section, p.count, ${recordJson(ctx, activity, 'a', fields)} AS j FROM placed p JOIN activities a ON a.id = p.id
-    WHERE p.place <= ${raw(String(perSection))} AND ${accessCondition(ctx, activity, 'a')} ORDER BY p.due_at, p.id`
+  const first = raw(`ORDER BY due_at, id LIMIT ${perSection}`)
+  const parts = bounds(days).map(([section, from, to]) => {
+    const tail = raw(`ORDER BY a.due_at, a.id LIMIT ${perSection}`)
+    return sql`(SELECT ${section} AS section, m.id, m.due_at FROM (${mine(ctx, raw('a.id, a.due_at'), from, to, tail)}) m ${first})`
+  })
+  return sql`SELECT s.section, ${recordJson(ctx, activity, 'a', fields)} AS j FROM (${join(parts, ' UNION ALL ')}) s JOIN activities a ON a.id = s.id
+    WHERE ${accessCondition(ctx, activity, 'a')} ORDER BY s.due_at, s.id`
 }
 
 function stepOf(record: RecordData, phones: Map<string, string>): TodayStep {

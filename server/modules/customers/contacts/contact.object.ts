@@ -63,6 +63,7 @@ export const contact = defineObject('contact', {
   rules: contactRules,
   indexes: [
     { name: 'owner_next_step', on: 'owner_id, next_step_at, id', where: 'deleted_at IS NULL' },
+    { name: 'name_folded', on: 'fold_text(name), id', where: 'deleted_at IS NULL' },
     { name: 'owner_name', on: 'owner_id, name, id', where: 'deleted_at IS NULL' },
   ],
 })

@@ -41,7 +41,6 @@ export async function tieToCompany(ctx: Context, items: WriteItem[]): Promise<vo
     missing.map((item) => ({
       contact: item.id,
       company: item.get('company'),
-      role: item.get('position'),
       createdAt: item.at,
       createdBy: item.actor,
     })),
