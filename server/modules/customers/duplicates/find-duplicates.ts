@@ -54,8 +54,11 @@ interface Look {
  */
 function duplicatesQueries(look: Look, values: Record<string, unknown>): Sql[] {
   const same = [...sameKeys(look, values), ...sameNames(look, values)]
-  const statement = sql`SELECT id::text AS id, title, reason FROM (SELECT DISTINCT ON (d.id) d.* FROM (${join(same, ' UNION ALL ')}) d ORDER BY d.id, d.rank) f ORDER BY rank, title, id LIMIT ${raw(String(look.limit))}`
-  return [...(same.length > 0 ? [statement] : []), ...alikeNames(look, values)]
+  return [...(same.length > 0 ? [surestFirst(look, same)] : []), ...alikeNames(look, values)]
+}
+
+function surestFirst(look: Look, parts: Sql[]): Sql {
+  return sql`SELECT id::text AS id, title, reason FROM (SELECT DISTINCT ON (d.id) d.* FROM (${join(parts, ' UNION ALL ')}) d ORDER BY d.id, d.rank) f ORDER BY rank, title, id LIMIT ${raw(String(look.limit))}`
 }
 
 function visible({ ctx, object, except }: Look): Sql {
