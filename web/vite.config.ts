@@ -1,3 +1,7 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, gzip } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type HtmlTagDescriptor, type Plugin } from 'vite'
 
@@ -34,11 +38,34 @@ function preloads(): Plugin {
   }
 }
 
+/** Lays a compressed twin beside every text file, so that the server never compresses the same bytes twice. */
+function compressed(): Plugin {
+  let outDir = ''
+  return {
+    name: 'rodnik-compressed',
+    apply: 'build',
+    configResolved(config) {
+      outDir = resolve(config.root, config.build.outDir)
+    },
+    async closeBundle() {
+      const files = await readdir(outDir, { recursive: true })
+      const texts = files.filter((file) => /\.(js|css|html|svg|webmanifest)$/.test(file))
+      await Promise.all(texts.map((file) => compressFile(join(outDir, file))))
+    },
+  }
+}
+
+async function compressFile(file: string): Promise<void> {
+  const bytes = await readFile(file)
+  await writeFile(`${file}.gz`, await promisify(gzip)(bytes, { level: 9 }))
+  await writeFile(`${file}.br`, await promisify(brotliCompress)(bytes))
+}
+
 const server = `http://127.0.0.1:${process.env.PORT ?? 3000}`
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), preloads()],
+  plugins: [react(), preloads(), compressed()],
   server: {
     port: Number(process.env.WEB_PORT ?? 5173),
     strictPort: true,

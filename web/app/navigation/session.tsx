@@ -10,8 +10,8 @@ import { PageError } from './page-states.tsx'
 
 /** Draws what is behind sign-in once it is known who has come; without a session the way leads to sign-in and back. */
 export function Session({ children }: { children: ReactNode }) {
-  const me = useQuery(meQuery)
-  const meta = useQuery(metaQuery)
+  const me = useQuery({ ...meQuery, retryOnMount: false })
+  const meta = useQuery({ ...metaQuery, retryOnMount: false })
   const { path, query } = useAddress()
   if (me.data && meta.data) return children
   const error = me.error ?? meta.error

@@ -8,7 +8,11 @@ test('a path gives the values of its pattern', () => {
 })
 
 test('another path, a longer or a shorter one, is not it', () => {
-  expect(['/deal/1', '/deals', '/deals/1/files'].map((path) => matchPath('/deals/$id', path))).toEqual([null, null, null])
+  expect(['/deal/1', '/deals', '/deals/1/files'].map((path) => matchPath('/deals/$id', path))).toEqual([
+    null,
+    null,
+    null,
+  ])
 })
 
 test('a page of its own goes before one with parameters', () => {

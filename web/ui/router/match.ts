@@ -13,7 +13,10 @@ export function matchPath(pattern: string, path: string): Record<string, string>
 }
 
 /** The pattern that a path belongs to: one that names the path itself goes before one with parameters. */
-export function findPattern(patterns: string[], path: string): { pattern: string; params: Record<string, string> } | null {
+export function findPattern(
+  patterns: string[],
+  path: string,
+): { pattern: string; params: Record<string, string> } | null {
   const found = patterns.flatMap((pattern) => {
     const params = matchPath(pattern, path)
     return params ? [{ pattern, params }] : []
