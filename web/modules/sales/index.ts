@@ -7,7 +7,7 @@ export const sales: WebModule = {
   pages: [
     ...objectPages('lead', '/leads'),
     { path: '/deals', title: 'objects:deal.many', texts: 'sales', load: () => import('./deals/deals-page.tsx') },
-    ...objectPages('deal', '/deals').slice(1),
+    { path: '/deals/$id', title: 'objects:deal.one', texts: 'sales', load: () => import('./deals/deal-page.tsx') },
     ...objectPages('product', '/products'),
   ],
   nav: [
