@@ -29,7 +29,8 @@ export async function checkReferences(
   const seen = new Map<string, Reference[]>()
   for (const [name, def] of Object.entries(object.fields)) {
     const targets = targetsOf(def)
-    if (targets.length === 0) continue
+    // The product itself points only at what there is; foreign keys hold it to that.
+    if (targets.length === 0 || (ctx.system && def.type !== 'anyLookup')) continue
     items.forEach((item, index) => {
       if (!item.changes(name) || item.values[name] === null) return
       const reference = referenceOf(def, item.values[name])
