@@ -26,6 +26,12 @@ export function preparePage(page: WebPage | undefined): Promise<unknown> | undef
 
 /** Draws a page; its code is fetched first where it is not there yet. */
 export function LoadedPage({ page }: { page: WebPage }) {
-  const Page = loaded.get(page) ?? use(load(page))
+  const Page = loaded.get(page)
+  return Page ? <Page /> : <ComingPage page={page} />
+}
+
+// A component of its own: what has once waited by `use` must call it again when it goes on.
+function ComingPage({ page }: { page: WebPage }) {
+  const Page = use(load(page))
   return <Page />
 }

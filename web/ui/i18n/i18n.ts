@@ -96,6 +96,9 @@ function functionOf(from: Language, namespace: string): TFunction {
 /** The text of a key in the present language, outside of components. */
 export const translate: TFunction = (key, values) => functionOf(language, defaultNamespace)(key, values)
 
+/** Waits for nothing; React reads from the status that it need not stop for it. */
+const nothing = Object.assign(Promise.resolve(), { status: 'fulfilled', value: undefined })
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
@@ -108,6 +111,7 @@ function subscribe(listener: () => void): () => void {
 export function useTranslation(namespace = defaultNamespace): { t: TFunction; i18n: { language: Locale } } {
   const present = useSyncExternalStore(subscribe, () => language)
   const wait = present.bundles.has(namespace) ? undefined : prepareTexts(namespace)
-  if (wait) use(wait)
+  // What has once waited by `use` must call it again when it goes on.
+  use(wait ?? nothing)
   return { t: functionOf(present, namespace), i18n: { language: present.locale } }
 }
