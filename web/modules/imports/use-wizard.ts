@@ -22,6 +22,7 @@ export function useWizard(id: string) {
   const { t } = useTranslation('imports')
   const [step, setStep] = useState<WizardStep>('columns')
   const [chosen, setChosen] = useState<ImportMapping | null>(null)
+  const [checked, setChecked] = useState<ImportMapping | null>(null)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const stored = useQuery(importQuery(id))
@@ -57,7 +58,7 @@ export function useWizard(id: string) {
   const check = async () => {
     if (!mapping) return
     setStep('check')
-    await doing(() => rehearse(id, mapping))
+    setChecked((await doing(() => rehearse(id, mapping))) ? mapping : null)
   }
   return {
     stored,
@@ -66,6 +67,8 @@ export function useWizard(id: string) {
     step: open ? step : ('result' as const),
     busy: busy || (stored.data ? isAtWork(stored.data.state) : false),
     problem,
+    /** The last rehearsal was of this very mapping. */
+    isChecked: mapping !== null && (mapping === checked || mapping === stored.data?.mapping),
     setStep,
     setMapping: setChosen,
     look,

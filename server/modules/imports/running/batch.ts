@@ -73,15 +73,14 @@ function decide(plan: Plan, drafts: Draft[], currency: string, earlier: KeySet |
     const key = earlier && !draft.before ? keyOfDraft(plan, draft) : null
     if (key !== null && earlier?.has(key) && plan.onMatch !== 'create') {
       draft.action = plan.onMatch === 'skip' ? 'skip' : 'update'
-      draft.values = {}
       continue
     }
     if (key !== null) earlier?.add(key)
     if (!draft.before || plan.onMatch === 'create') draft.action = plan.onMissing === 'create' ? 'create' : 'skip'
     else if (plan.onMatch === 'skip') draft.action = 'skip'
     else {
-      draft.values = changesOf(plan, draft, currency)
-      draft.action = Object.keys(draft.values).length + draft.points.length > 0 ? 'update' : 'skip'
+      draft.changes = changesOf(plan, draft, currency)
+      draft.action = Object.keys(draft.changes).length + draft.points.length > 0 ? 'update' : 'skip'
     }
     if (draft.action !== 'create') continue
     draft.id = null
@@ -138,7 +137,7 @@ async function writeDrafts(ctx: Context, plan: Plan, drafts: Draft[]): Promise<v
   for (const [draft, item] of created) draft.id = item.id
   const updating = drafts.filter(
     (draft) =>
-      draft.faults.length === 0 && draft.action === 'update' && draft.id && Object.keys(draft.values).length > 0,
+      draft.faults.length === 0 && draft.action === 'update' && draft.id && Object.keys(draft.changes).length > 0,
   )
   await writeEach(
     ctx,
@@ -147,7 +146,7 @@ async function writeDrafts(ctx: Context, plan: Plan, drafts: Draft[]): Promise<v
       updateRecords(
         ctx,
         plan.object,
-        group.map((draft) => ({ id: draft.id ?? '', values: draft.values })),
+        group.map((draft) => ({ id: draft.id ?? '', values: draft.changes })),
         { at },
       ),
     refuse,

@@ -21,6 +21,7 @@ export function convertRow(plan: Plan, row: SourceRow): Draft {
     action: null,
     id: null,
     before: null,
+    changes: {},
   }
   if (row.fault) draft.faults.push({ code: row.fault, field: null, column: null })
   else if (isTooWide(plan, row))

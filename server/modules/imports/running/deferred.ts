@@ -49,6 +49,7 @@ export async function resolveDeferred(
         action: 'update',
         id: one.record,
         before: null,
+        changes: {},
       },
     ]
   })

@@ -36,6 +36,8 @@ export interface Draft {
   /** The record that the row matches, or that it became. */
   id: string | null
   before: RecordData | null
+  /** Of an update: the values that differ from the stored ones. */
+  changes: Record<string, unknown>
 }
 
 /** A fault of a column's cell. */

@@ -14,11 +14,11 @@ import { UnmatchedNames } from './unmatched-names.tsx'
 
 /** What running would do, before anything is written. */
 export function CheckStep(props: StepProps) {
-  const { wizard, data, mapping } = props
+  const { wizard, data } = props
   const { t } = useTranslation('imports')
   const { rehearsal } = data
   // A rehearsal of another mapping says nothing about this one.
-  const current = rehearsal !== null && JSON.stringify(data.mapping) === JSON.stringify(mapping)
+  const current = rehearsal !== null && wizard.isChecked
   const writes = current ? rehearsal.counts.create + rehearsal.counts.update : 0
   return (
     <>
