@@ -46,7 +46,7 @@ async function start(): Promise<void> {
   say(t('ready', { address: origin }))
   const token = await prepareSetup(app.engine)
   if (token) say(t('setup', { link: `${origin}/setup?token=${token}` }))
-  else if (config.demo) await app.database.transaction((tx) => app.engine.jobs.enqueue(tx, 'demo.add', {}))
+  else if (config.demo) await app.database.transaction((tx) => app.engine.jobs.enqueue(tx, 'demo.add', { once: true }))
 }
 
 start().catch(async (error: unknown) => {

@@ -5,16 +5,18 @@ import { isSamePhone, normalisePhone } from './normalise.ts'
 import { phoneDigits, phoneSearchForms } from './search.ts'
 
 const folder = new URL('fixtures/', import.meta.url)
-const examples = readdirSync(folder).flatMap((file) =>
-  readFileSync(new URL(file, folder), 'utf8')
-    .trim()
-    .split('\n')
-    .slice(1)
-    .map((line) => {
-      const [region = '', type = '', number = ''] = line.split(';').map((cell) => cell.trim().replaceAll('"', ''))
-      return { code: file.split('_')[0] ?? '', region, type, number }
-    }),
-)
+const examples = readdirSync(folder)
+  .filter((file) => file.endsWith('.csv'))
+  .flatMap((file) =>
+    readFileSync(new URL(file, folder), 'utf8')
+      .trim()
+      .split('\n')
+      .slice(1)
+      .map((line) => {
+        const [region = '', type = '', number = ''] = line.split(';').map((cell) => cell.trim().replaceAll('"', ''))
+        return { code: file.split('_')[0] ?? '', region, type, number }
+      }),
+  )
 const kindOf: Record<string, string> = {
   FIXED_LINE: 'fixed',
   MOBILE: 'mobile',

@@ -3,6 +3,7 @@ import type { DemoPreview, DemoState } from '@rodnik/shared/demo/shapes.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestApp, testApp } from '../../../tests/support/app.ts'
 import { runCommand } from '../../cli/run.ts'
+import { addDemoJob } from './jobs.ts'
 
 let app: TestApp
 beforeAll(async () => {
@@ -142,7 +143,10 @@ describe('a company with demo data', () => {
     expect(await count('users')).toBe(2)
   }, 120_000)
 
-  test('can be had again after it has gone, from the terminal', async () => {
+  test('can be had again after it has gone, from the terminal and in English, but not by itself', async () => {
+    await addDemoJob.run(await app.app.engine.systemContext('demo'), { once: true }, new AbortController().signal)
+    expect((await app.owner.get('/demo')).body).toMatchObject({ state: 'none' })
+    await app.owner.patch('/settings/company', { locale: 'en', zone: 'Europe/London' })
     const lines: string[] = []
     const rodnik = (...line: string[]) =>
       runCommand(line, { DATABASE_URL: app.databaseUrl, LANG: 'en_GB' }, (text) => lines.push(text)).ended
@@ -152,6 +156,7 @@ describe('a company with demo data', () => {
     expect(lines.at(-1)).toMatch(/^Done: \d+ records\.$/)
     expect((await app.owner.get('/demo')).body).toMatchObject({ state: 'added' })
     expect(await count('companies')).toBe(300)
+    expect((await first('companies', { field: 'tier', op: 'eq', value: 'A' })).name).toMatch(/^[\w ,'-]+$/)
     expect(await rodnik('demo', 'remove', '--all')).toBe(0)
     expect(lines.at(-1)).toMatch(/^\d+ demo records are removed\.$/)
     expect(await count('companies')).toBe(0)

@@ -2,12 +2,19 @@ import { defineJob } from '../../engine/index.ts'
 import { AppError } from '../../platform/errors/app-error.ts'
 import { addDemo } from './load/add-demo.ts'
 import { removeDemo } from './remove/remove-demo.ts'
+import { hadDemo } from './state.ts'
 
-/** Adds the demo company; repeated after it has been added it does nothing. */
-export const addDemoJob = defineJob<{ seed?: string }>('demo.add', {
+/**
+ * Adds the demo company; repeated after it has been added it does nothing. With `once` it does not come back after it
+ * has been removed, either.
+ */
+export const addDemoJob = defineJob<{ seed?: string; once?: boolean }>('demo.add', {
   expiresIn: 600,
   retries: 2,
-  run: (ctx, { seed }) => unless('demo.exists', addDemo(ctx, seed ? { seed } : {})),
+  async run(ctx, { seed, once }) {
+    if (once && (await hadDemo(ctx.db))) return
+    await unless('demo.exists', addDemo(ctx, seed ? { seed } : {}))
+  },
 })
 
 /** Removes the demo company; repeated after it has gone it does nothing. */

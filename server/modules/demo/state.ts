@@ -13,22 +13,27 @@ export async function readDemoState(db: Queryable): Promise<DemoState> {
   const [row] = await db.query<DemoState>(
     sql`SELECT state, done, total, (SELECT count(*)::integer FROM demo_records) AS records FROM demo_state`,
   )
-  return row ?? { state: 'none', done: 0, total: 0, records: 0 }
+  // The row stays when all is gone, so that it is known that they have been there.
+  if (!row || (row.state === 'kept' && row.records === 0)) return { state: 'none', done: 0, total: 0, records: 0 }
+  return row
 }
 
-/** Writes how far they are; `none` forgets them. */
+/** Whether demo data have been asked for at any time. */
+export async function hadDemo(db: Queryable): Promise<boolean> {
+  return (await db.query(sql`SELECT 1 AS one FROM demo_state`)).length > 0
+}
+
+/** Writes how far they are. */
 export async function writeDemoState(
   db: Queryable,
   now: Date,
-  state: DemoState['state'],
+  state: Exclude<DemoState['state'], 'none'>,
   progress: { done: number; total: number } = { done: 0, total: 0 },
 ): Promise<void> {
-  if (state === 'none') await db.query(sql`DELETE FROM demo_state`)
-  else
-    await db.query(
-      sql`INSERT INTO demo_state (state, done, total, changed_at) VALUES (${state}, ${progress.done}, ${progress.total}, ${now})
-        ON CONFLICT (one) DO UPDATE SET state = EXCLUDED.state, done = EXCLUDED.done, total = EXCLUDED.total, changed_at = EXCLUDED.changed_at`,
-    )
+  await db.query(
+    sql`INSERT INTO demo_state (state, done, total, changed_at) VALUES (${state}, ${progress.done}, ${progress.total}, ${now})
+      ON CONFLICT (one) DO UPDATE SET state = EXCLUDED.state, done = EXCLUDED.done, total = EXCLUDED.total, changed_at = EXCLUDED.changed_at`,
+  )
 }
 
 /** Holds the demo data for this transaction; throws `demo.busy` when somebody else is adding or removing them. */

@@ -71,12 +71,14 @@ export function createWorkingTime(calendar: WorkingCalendar, now: Date, random: 
     between(from, to, lateStart) {
       const start = position(dayAt(zone, from))
       const end = position(dayAt(zone, to))
-      for (let attempt = 0; attempt < 4; attempt++) {
+      for (let attempt = 0; attempt < 8; attempt++) {
         const day = days[random.int(start, Math.max(start, Math.min(end, days.length - 1)))]
         const moment = day ? momentOn(day, lateStart) : from
         if (moment > from && moment < to) return moment
       }
-      return new Date(from.getTime() + Math.max(0, Math.floor(random.next() * (to.getTime() - from.getTime()))))
+      // Too little time between: soon after the earlier one, which is a working moment.
+      const span = Math.max(0, Math.min(to.getTime() - from.getTime(), 5_400_000))
+      return new Date(from.getTime() + Math.floor(random.next() * span))
     },
   }
 }

@@ -26,7 +26,7 @@ export async function removeDemo(system: Context, all: boolean): Promise<{ remov
       const plan = await planRemoval(ctx, all)
       await removePlanned(ctx, plan)
       await ctx.db.query(sql`DELETE FROM demo_records WHERE id = ANY(${[...plan.remove.keys()]}::uuid[])`)
-      await writeDemoState(ctx.db, clock.now(), plan.stays.size > 0 ? 'kept' : 'none')
+      await writeDemoState(ctx.db, clock.now(), 'kept')
       return { removed: plan.remove.size, kept: plan.stays.size }
     })
   } catch (error) {
