@@ -16,7 +16,8 @@ function AddressEditor(props: EditorProps) {
   }
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot lie in a grid of the form in every browser
-    <div className={styles.parts} role="group" aria-label={props.label}>
+    <div className={own.hideLabel ? styles.parts : styles.address} role="group" aria-label={props.label}>
+      {!own.hideLabel && <b className={styles.legend}>{props.label}</b>}
       {parts.map((part, at) => (
         <TextInput
           key={part}

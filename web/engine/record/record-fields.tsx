@@ -122,7 +122,11 @@ export function FieldRow({ object, record, ctx, editable }: FieldRowProps) {
           // biome-ignore lint/a11y/noStaticElementInteractions: a larger target for the pencil, which takes the keys
           // biome-ignore lint/a11y/useKeyWithClickEvents: as above
           <div
-            className={cx(styles.value, can && styles.editable, edit?.state === 'saving' && styles.saving)}
+            className={cx(
+              styles.value,
+              can && styles.editable,
+              edit && (edit.state === 'saving' ? styles.saving : styles.marked),
+            )}
             onClick={start}
           >
             <span className={styles.text}>

@@ -10,6 +10,7 @@ import { openMenu } from '../../ui/menu/menu-store.ts'
 import { LinesSkeleton } from '../../ui/skeleton/skeleton.tsx'
 import { EmptyState } from '../../ui/state/empty-state.tsx'
 import { ErrorState } from '../../ui/state/error-state.tsx'
+import text from '../../ui/text/text.module.css'
 import { useLabels } from '../data/labels.ts'
 import { recordHref, useMeta } from '../data/meta.ts'
 import { deleteRecords } from '../data/mutate.ts'
@@ -132,7 +133,9 @@ export function RelatedList({ object, id, title, related }: RelatedListProps) {
                     {labels.path(related.object, path)}
                   </th>
                 ))}
-                <th aria-label={t('related.actions')} />
+                <th scope="col">
+                  <span className={text.hidden}>{t('related.actions')}</span>
+                </th>
               </tr>
             </thead>
             <tbody>

@@ -27,6 +27,7 @@ import { useLabels } from '../data/labels.ts'
 import { recordHref, useMeta } from '../data/meta.ts'
 import { useWords } from '../filters/use-words.ts'
 import { ChangeLine } from './change-text.tsx'
+import { mergeChanges } from './merge-changes.ts'
 import styles from './record-page.module.css'
 
 const Markdown = lazy(() => import('../fields/markdown.tsx').then((file) => ({ default: file.Markdown })))
@@ -130,7 +131,7 @@ export function useEntries(
             : undefined,
       }
     }
-    return items.map((item) => ({ ...draw(item), ...renderItem?.(item) }))
+    return mergeChanges(items).map((item) => ({ ...draw(item), ...renderItem?.(item) }))
   }, [items, renderItem, object, id, t, labels, meta, words])
 }
 

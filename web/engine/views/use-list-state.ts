@@ -70,9 +70,7 @@ export function useListState(own: ObjectMeta, presets: View[], layouts: Layout[]
       ...given,
       layout,
       sort: given.sort ?? own.screens.sort,
-      columns: given.columns?.length
-        ? given.columns
-        : own.screens.columns.map((column): ColumnSetting => ({ path: column })),
+      columns: normal(given.columns?.length ? given.columns : own.screens.columns.map((path) => ({ path }))),
       density: given.density ?? (me.density as Density),
     }
   }, [view.settings, address.changes, layouts, own, me.density, meta])

@@ -26,7 +26,7 @@ export function Timeline({ entries, labels, onMore, loadingMore, empty }: Timeli
     <div>
       {planned.length > 0 && (
         <section>
-          <h3 className={styles.heading}>{labels.planned}</h3>
+          <h2 className={styles.heading}>{labels.planned}</h2>
           <List entries={planned} label={labels.planned} labels={labels} />
         </section>
       )}
@@ -35,7 +35,7 @@ export function Timeline({ entries, labels, onMore, loadingMore, empty }: Timeli
         const heading = near ? `${format.relativeDay(day)}, ${format.dayHeading(day)}` : format.dayHeading(day)
         return (
           <section key={day}>
-            <h3 className={styles.heading}>{heading}</h3>
+            <h2 className={styles.heading}>{heading}</h2>
             <List entries={list} label={heading} labels={labels} />
           </section>
         )
