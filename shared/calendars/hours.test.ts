@@ -106,8 +106,8 @@ describe('against a clock that looks every minute', () => {
     test(`${name}: counted and added minutes are the clock's`, () => {
       const next = random(7)
       for (const start of around) {
-        const from = new Date(Date.parse(`${start}T00:00:00Z`) + Math.floor(next() * 4320) * 60_000)
-        const to = new Date(from.getTime() + Math.floor(next() * 7 * 1440) * 60_000)
+        const from = new Date(Date.parse(`${start}T00:00:00Z`) + Math.floor(next() * 2880) * 60_000)
+        const to = new Date(from.getTime() + Math.floor(next() * 3 * 1440) * 60_000)
         const passed = countByClock(calendar, from, to)
         expect(workingMinutesBetween(calendar, from, to)).toBe(passed)
         expect(workingMinutesBetween(calendar, to, from)).toBe(passed === 0 ? -0 : -passed)
@@ -117,5 +117,5 @@ describe('against a clock that looks every minute', () => {
         expect(workingMinutesBetween(calendar, from, reached)).toBe(passed)
         expect(workingMinutesBetween(calendar, addWorkingMinutes(calendar, to, -passed), to)).toBe(passed)
       }
-    })
+    }, 30_000)
 })
