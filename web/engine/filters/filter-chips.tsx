@@ -3,13 +3,15 @@ import { IconPlus, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Button } from '../../ui/button/button.tsx'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
+import { lazyPart } from '../../ui/lazy/lazy-part.tsx'
 import { Popover } from '../../ui/popover/popover.tsx'
-import { ConditionRow } from './condition-row.tsx'
 import { describeFilter } from './describe.ts'
-import { FilterBuilder } from './filter-builder.tsx'
 import styles from './filters.module.css'
 import { childrenOf, finished, fromGroup, isGroup, replaceAt, toGroup } from './tree.ts'
 import { useWords } from './use-words.ts'
+
+const ConditionRow = lazyPart(() => import('./condition-row.tsx').then((file) => file.ConditionRow))
+const FilterBuilder = lazyPart(() => import('./filter-builder.tsx').then((file) => file.FilterBuilder))
 
 interface FilterChipsProps {
   object: string

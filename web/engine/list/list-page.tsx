@@ -9,6 +9,7 @@ import { useFormat } from '../../ui/format/format-context.tsx'
 import type { GridHandle } from '../../ui/grid/data-grid.tsx'
 import { noRows, type RowSelection } from '../../ui/grid/selection.ts'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
+import { lazyPart } from '../../ui/lazy/lazy-part.tsx'
 import { usePhone } from '../../ui/media/use-media.ts'
 import { openMenu } from '../../ui/menu/menu-store.ts'
 import { PageHeader } from '../../ui/page/page-header.tsx'
@@ -21,21 +22,21 @@ import { useLabels } from '../data/labels.ts'
 import { useMeta } from '../data/meta.ts'
 import { FilterChips } from '../filters/filter-chips.tsx'
 import { bothOf } from '../filters/tree.ts'
-import { QuickCreate } from '../form/quick-create.tsx'
 import { useGo } from '../nav.ts'
 import type { Layout } from '../views/state.ts'
 import { type ListState, useListState } from '../views/use-list-state.ts'
 import type { View } from '../views/use-views.ts'
-import { BulkBar } from './bulk-bar.tsx'
 import styles from './list.module.css'
 import { ListToolbar } from './list-toolbar.tsx'
 import type { BulkAction, CustomCell, ListScope } from './list-types.ts'
 import type { PhoneColumns } from './mobile-list.tsx'
-import { PeekPanel } from './peek-panel.tsx'
 import { TableBody } from './table-body.tsx'
 import { summedFields } from './totals.ts'
 import type { Lines } from './use-lines.tsx'
 
+const QuickCreate = lazyPart(() => import('../form/quick-create.tsx').then((file) => file.QuickCreate))
+const BulkBar = lazyPart(() => import('./bulk-bar.tsx').then((file) => file.BulkBar))
+const PeekPanel = lazyPart(() => import('./peek-panel.tsx').then((file) => file.PeekPanel))
 const BoardBody = lazy(() => import('../board/board-body.tsx').then((file) => ({ default: file.BoardBody })))
 const CalendarBody = lazy(() =>
   import('../calendar/calendar-body.tsx').then((file) => ({ default: file.CalendarBody })),

@@ -6,22 +6,24 @@ import { IconButton } from '../../ui/button/icon-button.tsx'
 import { useCommands } from '../../ui/commands/command-store.ts'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
 import { TextInput } from '../../ui/input/text-input.tsx'
+import { lazyPart } from '../../ui/lazy/lazy-part.tsx'
 import { usePhone } from '../../ui/media/use-media.ts'
 import { openMenu } from '../../ui/menu/menu-store.ts'
 import { Popover } from '../../ui/popover/popover.tsx'
 import { useLabels } from '../data/labels.ts'
 import { useMeta } from '../data/meta.ts'
 import { visibleFields } from '../data/paths.ts'
-import { FilterBuilder } from '../filters/filter-builder.tsx'
 import { countConditions } from '../filters/tree.ts'
 import { readSort } from '../views/state.ts'
 import type { ListState } from '../views/use-list-state.ts'
-import { ColumnsPanel } from './columns-panel.tsx'
 import { useOpenFilter } from './filter-store.ts'
 import { canGroupBy } from './group-values.ts'
 import styles from './list.module.css'
-import { SortPanel } from './sort-panel.tsx'
 import { ViewTabs } from './view-tabs.tsx'
+
+const FilterBuilder = lazyPart(() => import('../filters/filter-builder.tsx').then((file) => file.FilterBuilder))
+const ColumnsPanel = lazyPart(() => import('./columns-panel.tsx').then((file) => file.ColumnsPanel))
+const SortPanel = lazyPart(() => import('./sort-panel.tsx').then((file) => file.SortPanel))
 
 const icon = { size: 16, stroke: 1.6, 'aria-hidden': true } as const
 type Panel = 'filter' | 'sort' | 'columns'

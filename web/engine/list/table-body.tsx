@@ -1,10 +1,11 @@
 import type { QueryInput, RecordData } from '@rodnik/shared/api/shapes.ts'
-import { type Ref, useCallback, useMemo, useRef, useState } from 'react'
+import { lazy, type Ref, Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import { useFormat } from '../../ui/format/format-context.tsx'
 import { DataGrid, type GridHandle } from '../../ui/grid/data-grid.tsx'
 import type { GridActions } from '../../ui/grid/grid-types.ts'
 import { allRows, isSelected, noRows, type RowSelection, select } from '../../ui/grid/selection.ts'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
+import { lazyCall, lazyPart } from '../../ui/lazy/lazy-part.tsx'
 import { usePhone } from '../../ui/media/use-media.ts'
 import { useAddress } from '../../ui/router/router.tsx'
 import { useLabels } from '../data/labels.ts'
@@ -15,15 +16,17 @@ import { useFieldContexts } from '../fields/context.ts'
 import { useGo } from '../nav.ts'
 import { readSort, writeSort } from '../views/state.ts'
 import type { ListState } from '../views/use-list-state.ts'
-import { openCellMenu } from './cell-menu.ts'
 import { clearCells, copyCells, pasteCells } from './clipboard-actions.ts'
-import { openColumnMenu } from './column-menu.tsx'
 import { Empty } from './list-empty.tsx'
 import type { CustomCell, ListScope } from './list-types.ts'
-import { MobileList, type PhoneColumns } from './mobile-list.tsx'
+import type { PhoneColumns } from './mobile-list.tsx'
 import { useColumns } from './use-columns.tsx'
 import { type Lines, useFlatLines, useGroupedLines } from './use-lines.tsx'
 import { useTotals } from './use-totals.tsx'
+
+const MobileList = lazy(() => import('./mobile-list.tsx').then((file) => ({ default: file.MobileList })))
+const openColumnMenu = lazyCall(() => import('./column-menu.tsx').then((file) => file.openColumnMenu))
+const openCellMenu = lazyCall(() => import('./cell-menu.ts').then((file) => file.openCellMenu))
 
 /** Heights of rows by density. */
 export const rowHeights = { compact: 32, normal: 36, roomy: 44 } as const
@@ -152,16 +155,18 @@ function Table(props: TableProps) {
   const ticked = selection.all ? selection.except.size === 0 || 'mixed' : selection.ids.size > 0 && 'mixed'
   if (phone)
     return (
-      <MobileList
-        object={object}
-        lines={lines}
-        columns={columns}
-        label={t(`objects:${object}.many`)}
-        phone={props.phone}
-        selection={selection}
-        onSelection={onSelection}
-        onOpen={(record) => open(record, { newTab: false })}
-      />
+      <Suspense fallback={null}>
+        <MobileList
+          object={object}
+          lines={lines}
+          columns={columns}
+          label={t(`objects:${object}.many`)}
+          phone={props.phone}
+          selection={selection}
+          onSelection={onSelection}
+          onOpen={(record) => open(record, { newTab: false })}
+        />
+      </Suspense>
     )
   return (
     <div

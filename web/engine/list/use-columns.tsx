@@ -1,17 +1,19 @@
 import type { RecordData } from '@rodnik/shared/api/shapes.ts'
 import { type ReactNode, useMemo } from 'react'
 import type { GridColumn } from '../../ui/grid/grid-types.ts'
+import { lazyPart } from '../../ui/lazy/lazy-part.tsx'
 import { useMeta } from '../data/meta.ts'
 import { saveRecord } from '../data/mutate.ts'
 import { requestFields, resolvePath, sortPath } from '../data/paths.ts'
 import { canEdit } from '../data/rights.ts'
 import { shownOf, useFieldContexts } from '../fields/context.ts'
-import { InlineEditor } from '../fields/inline-editor.tsx'
 import type { FieldContext } from '../fields/kind.ts'
 import { kinds } from '../fields/kinds.ts'
 import { readSort, type ViewSettings } from '../views/state.ts'
 import { drawCell } from './cell.tsx'
 import type { CustomCell } from './list-types.ts'
+
+const InlineEditor = lazyPart(() => import('../fields/inline-editor.tsx').then((file) => file.InlineEditor))
 
 interface ColumnsInput {
   object: string

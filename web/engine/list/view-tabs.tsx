@@ -4,6 +4,7 @@ import { Button } from '../../ui/button/button.tsx'
 import { IconButton } from '../../ui/button/icon-button.tsx'
 import { useFormat } from '../../ui/format/format-context.tsx'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
+import { lazyPart } from '../../ui/lazy/lazy-part.tsx'
 import type { MenuItem } from '../../ui/menu/menu-item.ts'
 import { useMenu } from '../../ui/menu/use-menu.ts'
 import { useMe } from '../data/me.ts'
@@ -14,7 +15,9 @@ import { writeSettings } from '../views/state.ts'
 import type { ListState } from '../views/use-list-state.ts'
 import type { View } from '../views/use-views.ts'
 import styles from './list.module.css'
-import { ViewDialog, type ViewForm } from './view-dialog.tsx'
+import type { ViewForm } from './view-dialog.tsx'
+
+const ViewDialog = lazyPart(() => import('./view-dialog.tsx').then((file) => file.ViewDialog))
 
 /** The views of a list as tabs; a changed one offers Save, Save as and Reset. */
 export function ViewTabs({ object, state }: { object: string; state: ListState }) {
