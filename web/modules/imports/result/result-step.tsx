@@ -31,7 +31,7 @@ export function ResultStep({ wizard, data }: { wizard: Wizard; data: ImportData 
           {data.error}
         </p>
       )}
-      {data.counts && data.state !== 'undone' && <Counts counts={data.counts} />}
+      {data.counts && data.state !== 'undone' && <Counts counts={data.counts} done />}
       {!working && <Actions wizard={wizard} data={data} />}
     </Section>
   )
