@@ -41,14 +41,18 @@ export function useDraft<T>(name: string | undefined, initial: T) {
     const timer = setTimeout(() => writeDraft(name, latest.current.value), 300)
     return () => clearTimeout(timer)
   })
-  // Closing within the third of a second above must not lose the last words.
-  useEffect(
-    () => () => {
+  // Closing the form or the page within the third of a second above must not lose the last words.
+  useEffect(() => {
+    const keep = () => {
       if (latest.current.name && latest.current.value !== undefined)
         writeDraft(latest.current.name, latest.current.value)
-    },
-    [],
-  )
+    }
+    addEventListener('pagehide', keep)
+    return () => {
+      removeEventListener('pagehide', keep)
+      keep()
+    }
+  }, [])
   const set = useCallback(
     (next: T) => {
       latest.current = { name, value: next }

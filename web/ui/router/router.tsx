@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react'
+import { createContext, type ReactNode, use, useLayoutEffect, useMemo, useState } from 'react'
 import { followLinks } from './follow-links.ts'
 import { type Address, onAddress, readAddress } from './history.ts'
 import { findPattern } from './match.ts'
@@ -32,7 +32,8 @@ export interface RouterProps {
 /** Follows the browser's address and gives it to everything below. */
 export function Router({ patterns, prepare, children }: RouterProps) {
   const [address, setAddress] = useState(readAddress)
-  useEffect(() => {
+  // Before the effects of what is drawn below: one that leads elsewhere at once must be heard.
+  useLayoutEffect(() => {
     let turn = 0
     const follow = async () => {
       const mine = ++turn
