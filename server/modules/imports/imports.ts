@@ -89,12 +89,12 @@ export async function changeImport(db: Queryable, id: string, change: Change): P
   )
 }
 
-/** What became of the rows so far: the sum over the batches that are written. */
+/** What became of the rows so far: the sum over the batches that are written and not taken back; null without any. */
 export async function countsOf(db: Queryable, id: string): Promise<ImportCounts | null> {
   const [row] = await db.query<ImportCounts & { batches: number }>(
     sql`SELECT count(*) AS batches, coalesce(sum((counts->>'rows')::bigint), 0)::bigint AS rows, coalesce(sum((counts->>'create')::bigint), 0)::bigint AS create,
       coalesce(sum((counts->>'update')::bigint), 0)::bigint AS update, coalesce(sum((counts->>'skip')::bigint), 0)::bigint AS skip,
-      coalesce(sum((counts->>'refuse')::bigint), 0)::bigint AS refuse FROM import_batches WHERE import_id = ${id}::uuid`,
+      coalesce(sum((counts->>'refuse')::bigint), 0)::bigint AS refuse FROM import_batches WHERE import_id = ${id}::uuid AND NOT undone`,
   )
   if (!row || row.batches === 0) return null
   const { batches: _, ...counts } = row

@@ -45,7 +45,8 @@ export const runJob = defineJob<ImportJob>('imports.run', {
 /** Takes a whole import back. */
 export const undoJob = defineJob<ImportJob>('imports.undo', {
   expiresIn: 6 * 3600,
-  run: (ctx, data, signal) => step(ctx, data, 'undoing', (caller, stored) => undoImport(caller, stored.id, signal)),
+  run: (ctx, data, signal) =>
+    step(ctx, data, 'undoing', (caller, stored) => undoImport(caller, stored.id, signal), 'done'),
 })
 
 function planOf(ctx: Context, stored: StoredImport) {
@@ -66,6 +67,8 @@ async function step(
   { import: id }: ImportJob,
   state: StoredImport['state'],
   work: (caller: Context, stored: StoredImport) => Promise<void>,
+  // What could not be taken back is there, and can be tried again.
+  otherwise: StoredImport['state'] = 'failed',
 ): Promise<void> {
   const stored = await findImport(ctx.database, id)
   if (!stored || stored.state !== state) return
@@ -74,7 +77,7 @@ async function step(
   } catch (error) {
     if (!(error instanceof AppError) || error.kind === 'unavailable') throw error
     await changeImport(ctx.database, id, {
-      state: 'failed',
+      state: otherwise,
       error: { code: error.code, data: error.data },
       finished: true,
     })

@@ -249,4 +249,13 @@ describe('the practice data of Maven, brought in whole', { timeout: 120_000 }, (
     const rehearsal = await rehearse(made.id, { ...dealMapping, columns })
     expect(rehearsal?.counts).toEqual({ rows: 8800, create: 0, update: 0, skip: 8800, refuse: 0 })
   })
+
+  test('the import of the deals is taken back as a whole', async () => {
+    const { body } = await owner.get<{ data: ImportData[] }>('/imports')
+    const deals = body.data.find((one) => one.object === 'deal' && one.state === 'done')
+    expect((await owner.post(`/imports/${deals?.id}/undo`)).status).toBe(200)
+    await importIn(owner, deals?.id ?? '', 'undone')
+    expect(await aggregate('deals', { measures: [count] })).toEqual([{ n: 0 }])
+    expect(await aggregate('companies', { measures: [count] })).toEqual([{ n: 85 }])
+  })
 })
