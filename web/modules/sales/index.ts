@@ -1,11 +1,21 @@
+import type { AggregateAnswer } from '@rodnik/shared/api/shapes.ts'
+import { api } from '../../engine/data/api.ts'
 import { objectPages } from '../../engine/object-pages.tsx'
 import type { WebModule } from '../../engine/web-module.ts'
+
+/** New leads that wait for somebody. */
+async function countNewLeads(): Promise<number> {
+  const body = { filter: { field: 'status', op: 'eq', value: 'new' }, measures: [{ as: 'count', fn: 'count' }] }
+  const { data } = await api.ask<AggregateAnswer>('/leads/aggregate', body)
+  return Number(data[0]?.count ?? 0)
+}
 
 /** Selling: leads, deals, products. */
 export const sales: WebModule = {
   name: 'sales',
   pages: [
-    ...objectPages('lead', '/leads'),
+    { path: '/leads', title: 'objects:lead.many', texts: 'sales', load: () => import('./leads/leads-page.tsx') },
+    { path: '/leads/$id', title: 'objects:lead.one', texts: 'sales', load: () => import('./leads/lead-page.tsx') },
     { path: '/deals', title: 'objects:deal.many', texts: 'sales', load: () => import('./deals/deals-page.tsx') },
     { path: '/deals/$id', title: 'objects:deal.one', texts: 'sales', load: () => import('./deals/deal-page.tsx') },
     ...objectPages('product', '/products'),
@@ -20,6 +30,7 @@ export const sales: WebModule = {
       order: 10,
       key: 'l',
       object: 'lead',
+      count: countNewLeads,
     },
     {
       path: '/deals',

@@ -4,6 +4,7 @@ import { Form, type FormValues } from '../../../engine/form/form.tsx'
 import { Button } from '../../../ui/button/button.tsx'
 import { Dialog } from '../../../ui/dialog/dialog.tsx'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
+import { ReasonSelect } from '../reasons/reason-select.tsx'
 import { type StageRequest, useStageRequest } from './stage-request.ts'
 import styles from './stages.module.css'
 
@@ -50,9 +51,26 @@ function StageSheet({ request }: { request: StageRequest }) {
       }
     >
       <p className={styles.ask}>{t('sheet.text', { context: stage.kind, name, stage: stage.name })}</p>
+      {fields.includes('lostReason') && (
+        <div className={styles.reason}>
+          <ReasonSelect
+            of="deal"
+            label={t('objects:deal.fields.lostReason')}
+            value={(form.values.lostReason as string | null) ?? null}
+            error={errors.lostReason}
+            onChange={(id, name) => {
+              setForm({
+                values: { ...form.values, lostReason: id },
+                shown: { ...form.shown, 'lostReason.title': name },
+              })
+              setErrors({})
+            }}
+          />
+        </div>
+      )}
       <Form
         object="deal"
-        groups={[{ fields }]}
+        groups={[{ fields: fields.filter((field) => field !== 'lostReason') }]}
         form={form}
         onChange={(next) => {
           setForm(next)

@@ -1,0 +1,56 @@
+import type { ConversionPart, ConversionPreview } from '@rodnik/shared/sales/leads.ts'
+import { ApiProblem } from '../../../engine/data/api.ts'
+import { isEmpty } from '../../../engine/fields/kind.ts'
+import type { FormValues } from '../../../engine/form/form.tsx'
+
+/** What becomes of one part: a new record, an existing one (its id), or nothing. */
+export interface Choice {
+  pick: 'new' | 'none' | { id: string }
+  form: FormValues
+}
+export interface ConversionForm {
+  company: Choice
+  contact: Choice
+  deal: Choice
+}
+
+/** The choices to begin with: what is tied or surely the same is taken, what the lead tells is made. */
+export function beginConversion({ company, contact, deal }: ConversionPreview): ConversionForm {
+  return { company: begin(company), contact: begin(contact), deal: { pick: 'new', form: formOf(deal.values) } }
+}
+
+const sure = new Set<string>(['taxId', 'externalId', 'phone', 'email'])
+
+function begin(part: ConversionPart | null): Choice {
+  if (!part) return { pick: 'none', form: formOf({}) }
+  const form = formOf(part.values)
+  if (part.tied) return { pick: { id: part.tied.id }, form }
+  const same = part.duplicates.find(({ reason }) => sure.has(reason))
+  return { pick: same ? { id: same.id } : 'new', form }
+}
+
+function formOf(values: Record<string, unknown>): FormValues {
+  return { values, shown: {} }
+}
+
+/** Body of the conversion. Emptied fields are left out, so that the defaults of new records hold. */
+export function requestOf({ company, contact, deal }: ConversionForm): Record<string, unknown> {
+  return { company: partOf(company), contact: partOf(contact), deal: partOf(deal) }
+}
+
+function partOf({ pick, form }: Choice): unknown {
+  if (pick === 'none') return null
+  if (typeof pick === 'object') return pick
+  return { values: Object.fromEntries(Object.entries(form.values).filter(([, value]) => !isEmpty(value))) }
+}
+
+/** Faults of a refused conversion by part and field: `/deal/values/closeDate`. */
+export function faultsOfPart(failure: unknown): Record<keyof ConversionForm, Record<string, string>> {
+  const faults: Record<keyof ConversionForm, Record<string, string>> = { company: {}, contact: {}, deal: {} }
+  if (!(failure instanceof ApiProblem)) return faults
+  for (const { path, message } of failure.problem.faults ?? []) {
+    const [, part, , field] = path.split('/')
+    if (part && field && part in faults) faults[part as keyof ConversionForm][field] = message
+  }
+  return faults
+}

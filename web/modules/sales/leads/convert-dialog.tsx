@@ -1,0 +1,118 @@
+import type { RecordData } from '@rodnik/shared/api/shapes.ts'
+import type { ConversionAnswer, ConversionPreview } from '@rodnik/shared/sales/leads.ts'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api } from '../../../engine/data/api.ts'
+import { runAction } from '../../../engine/data/mutate.ts'
+import { problemText } from '../../../engine/data/problem-text.ts'
+import { useGo } from '../../../engine/nav.ts'
+import { tellDone } from '../../../engine/toasts.ts'
+import { Button } from '../../../ui/button/button.tsx'
+import { Dialog } from '../../../ui/dialog/dialog.tsx'
+import { useTranslation } from '../../../ui/i18n/i18n.ts'
+import { LinesSkeleton } from '../../../ui/skeleton/skeleton.tsx'
+import { ErrorState } from '../../../ui/state/error-state.tsx'
+import { beginConversion, type Choice, type ConversionForm, faultsOfPart, requestOf } from './conversion-form.ts'
+import { ConversionPart } from './conversion-part.tsx'
+import styles from './leads.module.css'
+
+/** Turns a lead into company, contact and deal: what would be made, what it may repeat, what is wanted. */
+export function ConvertDialog({ lead, onClose }: { lead: RecordData; onClose: () => void }) {
+  const { t } = useTranslation('sales')
+  const { data, error, refetch } = useQuery({
+    queryKey: ['conversion', 'lead', lead.id, lead.version],
+    queryFn: ({ signal }) => api.ask<ConversionPreview>(`/leads/${lead.id}/conversionPreview`, {}, { signal }),
+  })
+  if (data) return <Loaded lead={lead} preview={data} onClose={onClose} />
+  return (
+    <Dialog open size="lg" title={t('convert.title')} onClose={onClose}>
+      {error ? (
+        <ErrorState small title={t('convert.failed')} text={problemText(t, error)} onRetry={() => void refetch()} />
+      ) : (
+        <LinesSkeleton lines={8} />
+      )}
+    </Dialog>
+  )
+}
+
+function Loaded({ lead, preview, onClose }: { lead: RecordData; preview: ConversionPreview; onClose: () => void }) {
+  const { t } = useTranslation('sales')
+  const go = useGo()
+  const [form, setForm] = useState<ConversionForm>(() => beginConversion(preview))
+  const [failure, setFailure] = useState<unknown>()
+  const [busy, setBusy] = useState(false)
+  const put = (name: keyof ConversionForm) => (choice: Choice) => {
+    setForm({ ...form, [name]: choice })
+    setFailure(undefined)
+  }
+  const submit = async () => {
+    setBusy(true)
+    setFailure(undefined)
+    const label = t('convert.done', { name: String(lead.name ?? '') })
+    try {
+      const action = { object: 'lead', verb: 'convert', id: lead.id, label }
+      const { result, set } = await runAction<ConversionAnswer>(action, requestOf(form))
+      tellDone(t, label, set)
+      onClose()
+      const { deal, contact, company } = result
+      go(deal ? `/deals/${deal}` : contact ? `/contacts/${contact}` : `/companies/${company}`)
+    } catch (error) {
+      setFailure(error)
+    } finally {
+      setBusy(false)
+    }
+  }
+  const faults = faultsOfPart(failure)
+  const shown =
+    Object.keys(faults.company).length + Object.keys(faults.contact).length + Object.keys(faults.deal).length
+  return (
+    <Dialog
+      open
+      keep
+      size="lg"
+      title={t('convert.title')}
+      onClose={onClose}
+      onSubmit={() => void submit()}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('engine:edit.cancel')}</Button>
+          <Button type="submit" variant="primary" busy={busy}>
+            {t('leads.convert')}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.form}>
+        {failure !== undefined && shown === 0 && (
+          <p role="alert" className={styles.problem}>
+            {problemText(t, failure)}
+          </p>
+        )}
+        <ConversionPart
+          object="company"
+          part={preview.company}
+          fields={['name', 'taxId', 'website']}
+          choice={form.company}
+          faults={faults.company}
+          onChange={put('company')}
+        />
+        <ConversionPart
+          object="contact"
+          part={preview.contact}
+          fields={['name', 'position', 'phone', 'email']}
+          choice={form.contact}
+          faults={faults.contact}
+          onChange={put('contact')}
+        />
+        <ConversionPart
+          object="deal"
+          part={{ values: preview.deal.values, tied: null, duplicates: [] }}
+          fields={['name', 'amount', 'pipeline', 'closeDate']}
+          choice={form.deal}
+          faults={faults.deal}
+          onChange={put('deal')}
+        />
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,48 @@
+import type { RecordData } from '@rodnik/shared/api/shapes.ts'
+import { RecordPage } from '../../../engine/record/record-page.tsx'
+import { useFormat } from '../../../ui/format/format-context.tsx'
+import { useTranslation } from '../../../ui/i18n/i18n.ts'
+import { useParams } from '../../../ui/router/router.tsx'
+import { Tag } from '../../../ui/tag/tag.tsx'
+import styles from '../deals/deal-page.module.css'
+import { LeadActions } from './lead-actions.tsx'
+
+const fields = ['number', 'company.title', 'contact.title', 'deal.title', 'rejectReason.title', 'source.title']
+
+/** A lead: who asks for what, and the ways to deal with it. */
+export function Page() {
+  const { id = '' } = useParams()
+  return (
+    <RecordPage
+      key={id}
+      object="lead"
+      id={id}
+      fields={fields}
+      subtitle={(lead) => <Subtitle lead={lead} />}
+      headerSide={(lead) => <LeadActions lead={lead} />}
+    />
+  )
+}
+
+function Subtitle({ lead }: { lead: RecordData }) {
+  const { t } = useTranslation('sales')
+  const format = useFormat()
+  const results = [
+    ['/deals', lead.deal, lead['deal.title']],
+    ['/companies', lead.company, lead['company.title']],
+    ['/contacts', lead.contact, lead['contact.title']],
+  ].filter(([, id, title]) => id && title)
+  return (
+    <span className={styles.subtitle}>
+      <Tag>{t(`objects:lead.options.status.${lead.status}`)}</Tag>
+      {lead.number !== null && <span>{t('deal.number', { number: String(lead.number) })}</span>}
+      <span>{t('leads.created', { date: format.dateTime(String(lead.createdAt)) })}</span>
+      {typeof lead['rejectReason.title'] === 'string' && <span>{lead['rejectReason.title']}</span>}
+      {results.map(([path, id, title]) => (
+        <a key={String(id)} href={`${path}/${id}`} data-app="">
+          {String(title)}
+        </a>
+      ))}
+    </span>
+  )
+}
