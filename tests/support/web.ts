@@ -5,6 +5,7 @@ import type { Clock } from '../../server/platform/clock/clock.ts'
 import { type Caller, type TestApp, testApp } from './app.ts'
 import { launchBrowser } from './chromium.ts'
 import { openPage, type PageOptions, type WebPage } from './web-page.ts'
+import type { Locale } from './words.ts'
 
 /** The running product with its web, and a browser to use it. */
 export interface WebApp extends TestApp {
@@ -24,21 +25,27 @@ export interface WebAppPage extends PageOptions {
 /** What the product is started with. */
 export interface WebAppOptions {
   clock?: Clock
-  /** With the demo company, in the language of the company. */
+  /** With the demo company. */
   demo?: boolean
+  /** Language of the company, in which lists and demo data are written. */
+  language?: Locale
   /** Without an owner, as on the very first start. */
   empty?: boolean
 }
 
 /** Starts the product with its built web for a test file; close it in `afterAll`. */
-export async function webApp({ clock, demo, empty }: WebAppOptions = {}): Promise<WebApp> {
+export async function webApp({ clock, demo, empty, language = 'en' }: WebAppOptions = {}): Promise<WebApp> {
   await buildWeb()
   const webRoot = fileURLToPath(new URL('../../web/dist', import.meta.url))
   const [app, browser] = await Promise.all([
     testApp({ listen: true, webRoot, ...(clock ? { clock } : {}), ...(empty ? { owner: false } : {}) }),
     launchBrowser(),
   ])
-  if (!empty) await app.owner.patch('/me', { locale: 'en', zone: 'Europe/Moscow' })
+  if (!empty) {
+    await app.owner.patch('/me', { locale: 'en', zone: 'Europe/Moscow' })
+    const { version } = (await app.owner.get<{ version: number }>('/settings/company')).body
+    await app.owner.patch('/settings/company', { version, name: 'Polaris', locale: language })
+  }
   if (demo) {
     await addDemo(await app.app.engine.systemContext('demo'))
     await app.settle()

@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type WebApp, webApp } from '../support/web.ts'
+
+let web: WebApp
+beforeAll(async () => {
+  web = await webApp()
+})
+afterAll(() => web.close())
+
+test('one switches language and theme for oneself, at once and for the next visit', async () => {
+  const person = await web.person('seller', { name: 'Olga Panina' })
+  const page = await web.open('/settings/me', { as: person })
+  const html = page.locator('html')
+  await page.getByRole('radio', { name: 'Dark' }).click()
+  await expect.poll(() => html.getAttribute('data-mantine-color-scheme')).toBe('dark')
+  await page.getByRole('radio', { name: 'Русский' }).click()
+  await page.getByRole('heading', { name: 'Мой профиль' }).waitFor()
+  await page.goto(`${web.origin}/companies`)
+  await page.getByRole('heading', { name: 'Компании', level: 1 }).waitFor()
+  expect(await html.getAttribute('lang')).toBe('ru')
+  expect(await html.getAttribute('data-mantine-color-scheme')).toBe('dark')
+})
+
+test('the owner names the company, and everybody sees the name', async () => {
+  const page = await web.open('/settings/company')
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Polaris Trade')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByRole('navigation', { name: 'Main' }).getByText('Polaris Trade').waitFor()
+})
+
+test('who may not change the company is told whom to ask', async () => {
+  const seller = await web.person('seller')
+  const page = await web.open('/settings/company', { as: seller })
+  await page.getByText('No access').waitFor()
+  await page.getByText('An administrator of your company can grant it.').waitFor()
+})
+
+test('people are invited by a link, get a role, and lose access when they leave', async () => {
+  const page = await web.open('/settings/people')
+  await page.getByRole('button', { name: 'Invite' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('E-mail').fill('ilya@example.com')
+  await dialog.getByLabel('Role').selectOption({ label: 'Salesperson' })
+  await dialog.getByRole('button', { name: 'Create link' }).click()
+  const link = await page.getByRole('dialog').getByLabel('Link').inputValue()
+
+  const guest = await web.open(new URL(link).pathname + new URL(link).search, { as: null })
+  await guest.getByLabel('Full name').fill('Ilya Demidov')
+  await guest.getByLabel('New password').fill('three random words')
+  await guest.getByRole('button', { name: 'Accept invitation' }).click()
+  await guest.getByRole('navigation', { name: 'Main' }).waitFor()
+
+  await page.goto(`${web.origin}/settings/people`)
+  await page.getByText('Ilya Demidov').waitFor()
+  await page.getByRole('button', { name: 'Actions: Ilya Demidov' }).click()
+  await page.getByRole('menuitem', { name: 'Close access' }).click()
+  await page.getByText('Ilya Demidov: access closed').waitFor()
+})

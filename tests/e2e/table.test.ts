@@ -1,0 +1,138 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type WebApp, webApp } from '../support/web.ts'
+
+let web: WebApp
+beforeAll(async () => {
+  web = await webApp()
+  const companies = [
+    { name: 'Alder Trade', tier: 'A', size: 900 },
+    { name: 'Birch Stores', tier: 'B', size: 40 },
+    { name: 'Cedar Mills', tier: 'A', size: 120 },
+    { name: 'Dogwood Works', tier: 'C', size: 7 },
+  ]
+  for (const values of companies) await web.owner.create('companies', values)
+})
+afterAll(() => web.close())
+
+const names = (page: Page) => page.getByRole('grid').getByRole('link').allTextContents()
+const grid = (page: Page) => page.getByRole('grid', { name: 'Companies' })
+const row = (page: Page, name: string) => page.getByRole('row', { name: new RegExp(name) })
+
+test('a press on a column head sorts, another turns the order round, and the address keeps it', async () => {
+  const page = await web.open('/companies')
+  const head = page.getByRole('columnheader', { name: /^Name/ })
+  await row(page, 'Alder Trade').waitFor()
+  expect(await head.getAttribute('aria-sort')).toBe('ascending')
+  await head.click()
+  await expect.poll(() => names(page)).toEqual(['Dogwood Works', 'Cedar Mills', 'Birch Stores', 'Alder Trade'])
+  expect(await head.getAttribute('aria-sort')).toBe('descending')
+  await page.reload()
+  await expect.poll(() => names(page)).toEqual(['Dogwood Works', 'Cedar Mills', 'Birch Stores', 'Alder Trade'])
+})
+
+test('a filter is built in plain words, shown as a chip, saved as a view and found again', async () => {
+  const page = await web.open('/companies')
+  await page.getByRole('button', { name: 'Filter', exact: true }).click()
+  const builder = page.getByRole('dialog', { name: 'Filter' })
+  await builder.getByLabel('Field', { exact: true }).fill('Tier')
+  await builder.getByRole('option', { name: 'Tier', exact: true }).click()
+  await builder.getByLabel('Value').selectOption({ label: 'A' })
+  await page.keyboard.press('Escape')
+  await expect.poll(() => names(page)).toEqual(['Alder Trade', 'Cedar Mills'])
+  await page.getByRole('button', { name: 'Tier: A', exact: true }).waitFor()
+
+  await page.getByRole('button', { name: 'Save as' }).click()
+  const dialog = page.getByRole('dialog', { name: 'New view' })
+  await dialog.getByLabel('Name').fill('Best clients')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  const views = page.getByRole('navigation', { name: 'Saved views' })
+  await views.getByRole('button', { name: 'Best clients' }).waitFor()
+
+  await views.getByRole('button', { name: 'All', exact: true }).click()
+  await expect.poll(() => names(page)).toHaveLength(4)
+  await page.reload()
+  await views.getByRole('button', { name: 'Best clients' }).click()
+  await expect.poll(() => names(page)).toEqual(['Alder Trade', 'Cedar Mills'])
+
+  await page.getByRole('button', { name: 'Remove condition: Tier: A' }).click()
+  await expect.poll(() => names(page)).toHaveLength(4)
+  await page.getByRole('button', { name: 'Reset', exact: true }).click()
+  await expect.poll(() => names(page)).toHaveLength(2)
+})
+
+test('a filter that matches nothing says so and can be reset', async () => {
+  const filter = JSON.stringify({ field: 'size', op: 'gt', value: 100_000 })
+  const page = await web.open(`/companies?filter=${encodeURIComponent(filter)}`)
+  await page.getByText('Nothing matches 1 filter').waitFor()
+  await page.getByRole('button', { name: 'Reset filters' }).click()
+  await expect.poll(() => names(page)).toHaveLength(4)
+})
+
+test('ticked rows are changed together, and Ctrl Z takes it back', async () => {
+  const page = await web.open('/companies')
+  await row(page, 'Birch Stores').waitFor()
+  await grid(page).focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Shift+Space')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Shift+Space')
+  const bar = page.getByRole('region', { name: 'Actions on the selection' })
+  await bar.getByText('2 selected').waitFor()
+  await bar.getByRole('button', { name: 'Edit field' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Change 2 records' })
+  await dialog.getByLabel('Field').fill('Tier')
+  await dialog.getByRole('option', { name: 'Tier', exact: true }).click()
+  await dialog.getByLabel('Tier').selectOption({ label: 'A' })
+  await dialog.getByRole('button', { name: 'Change' }).click()
+  await page.getByText('2 records changed').waitFor()
+  await expect.poll(() => tiers()).toEqual(['A', 'A', 'A', 'A'])
+  await grid(page).focus()
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => tiers()).toEqual(['A', 'B', 'A', 'C'])
+  await expect.poll(() => row(page, 'Birch Stores').innerText()).toMatch(/B/)
+})
+
+test('a cell is changed by keyboard alone, and Escape leaves it as it was', async () => {
+  const page = await web.open('/companies?columns=name,size,tier')
+  await row(page, 'Alder Trade').waitFor()
+  await grid(page).focus()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Enter')
+  const input = page.getByRole('grid').getByRole('textbox')
+  await input.waitFor()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('950')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => sizes()).toEqual([950, 40, 120, 7])
+  await page.keyboard.press('F2')
+  await input.waitFor()
+  await page.keyboard.type('1')
+  await page.keyboard.press('Escape')
+  await input.waitFor({ state: 'detached' })
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('Delete')
+  await expect.poll(() => sizes()).toEqual([null, 40, 120, 7])
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => sizes()).toEqual([950, 40, 120, 7])
+})
+
+test('a deleted record leaves the list at once and comes back by Undo', async () => {
+  await web.owner.create('companies', { name: 'Elm Farm' })
+  const page = await web.open('/companies')
+  await row(page, 'Elm Farm').waitFor()
+  await row(page, 'Elm Farm').hover()
+  await row(page, 'Elm Farm').getByRole('checkbox').click()
+  await page.getByRole('button', { name: 'Delete', exact: true }).click()
+  await row(page, 'Elm Farm').waitFor({ state: 'detached' })
+  await page.getByRole('status').getByRole('button', { name: 'Undo' }).click()
+  await row(page, 'Elm Farm').waitFor()
+})
+
+async function column<T>(field: string): Promise<T[]> {
+  const reply = await web.owner.get<{ data: Record<string, T>[] }>(`/companies?sort=name&fields=name,${field}&limit=4`)
+  return reply.body.data.map((one) => one[field] as T)
+}
+const tiers = () => column<string>('tier')
+const sizes = () => column<number | null>('size')
