@@ -5,6 +5,7 @@ import { useMeta } from '../data/meta.ts'
 import { useAggregate } from '../data/records.ts'
 import { useFieldContexts } from '../fields/context.ts'
 import styles from './list.module.css'
+import type { ListScope } from './list-types.ts'
 import { formatSum, summedFields } from './totals.ts'
 
 /** Sums of the columns over everything in the list, by the server. */
@@ -19,7 +20,7 @@ export function useTotals(
   const sums = useMemo(() => summedFields(meta.objects[object], key.split(',')), [meta, object, key])
   const answer = useAggregate(
     object,
-    sums.length > 0
+    sums.length > 0 && !scope.search
       ? {
           ...scope,
           measures: [
@@ -48,4 +49,15 @@ export function useTotals(
     return found
   }, [sums, contexts, row])
   return { totals, sums, count: row && !answer.isPlaceholderData ? Number(row.count) : undefined }
+}
+
+/** Lists up to so many records are counted exactly where the server would only estimate. */
+const countable = 300_000
+
+/** How many records a list has, when all that is known is an estimate; undefined until it is counted, or for huge lists. */
+export function useExactCount({ object, filter, search }: ListScope, estimate: number | undefined): number | undefined {
+  const wanted = estimate !== undefined && estimate <= countable && !search
+  const answer = useAggregate(object, wanted ? { filter, measures: [{ as: 'count', fn: 'count' }] } : undefined)
+  const count = answer.data?.data[0]?.count
+  return wanted && count !== undefined && !answer.isPlaceholderData ? Number(count) : undefined
 }
