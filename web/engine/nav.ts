@@ -3,6 +3,8 @@ import { type Go, go } from '../ui/router/history.ts'
 import { usePatterns } from '../ui/router/router.tsx'
 import { useMeta } from './data/meta.ts'
 
+export { useAddress } from '../ui/router/router.tsx'
+
 /** The way to other pages, for code that knows addresses and not routes. */
 export function useGo(): Go {
   return go

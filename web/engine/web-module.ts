@@ -55,6 +55,8 @@ export interface SettingsItem {
 /** What a module gives to the shell. Parts that the shell draws itself are loaded when they are first needed. */
 export interface WebModule {
   name: string
+  /** Modules whose index.ts this one imports. */
+  uses?: string[]
   pages: WebPage[]
   nav?: NavItem[]
   settings?: SettingsItem[]

@@ -11,7 +11,7 @@ import { useAddress } from '../../ui/router/router.tsx'
 import { visibleNav } from '../navigation/nav-items.ts'
 import { openPalette } from './dialog-store.ts'
 import styles from './tab-bar.module.css'
-import { useUserMenuItems } from './user-menu.tsx'
+import { userMenuItems } from './user-menu-items.tsx'
 
 /** On phones: all pages, search, and what belongs to the person. */
 export function MoreSheet({ onClose }: { onClose: () => void }) {
@@ -19,7 +19,6 @@ export function MoreSheet({ onClose }: { onClose: () => void }) {
   const me = useMe()
   const { path } = useAddress()
   const items = visibleNav(me, useMeta())
-  const userItems = useUserMenuItems()
   const search = () => {
     onClose()
     openPalette()
@@ -59,7 +58,7 @@ export function MoreSheet({ onClose }: { onClose: () => void }) {
           onClick={(event) => {
             const anchor = event.currentTarget
             onClose()
-            openMenu({ anchor, label: t('user.menu'), items: userItems() })
+            openMenu({ anchor, label: t('user.menu'), items: userMenuItems() })
           }}
         >
           <IconAdjustments size={20} stroke={1.6} aria-hidden="true" />

@@ -2,11 +2,12 @@ import { lazy, Suspense, useEffect, useState } from 'react'
 import { useConnection } from '../../engine/data/connection.ts'
 import { useMe } from '../../engine/data/me.ts'
 import { queryClient } from '../../engine/data/query-client.ts'
-import { useEngine, useWaiting } from '../../engine/use-engine.ts'
+import { useWaiting } from '../../engine/use-engine.ts'
 import type { WebPage } from '../../engine/web-module.ts'
 import { ConnectionBar } from '../../ui/connection-bar/connection-bar.tsx'
 import { FormatProvider } from '../../ui/format/format-context.tsx'
 import { setLocale, useTranslation } from '../../ui/i18n/i18n.ts'
+import { lazyPart } from '../../ui/lazy/lazy-part.tsx'
 import { usePhone } from '../../ui/media/use-media.ts'
 import { MenuHost } from '../../ui/menu/menu-host.tsx'
 import { PageEnd } from '../../ui/page/page-end.tsx'
@@ -14,21 +15,19 @@ import { Redirect } from '../../ui/router/link.tsx'
 import { useAddress } from '../../ui/router/router.tsx'
 import { LinesSkeleton } from '../../ui/skeleton/skeleton.tsx'
 import { cx } from '../../ui/text/cx.ts'
-import { ToastHost } from '../../ui/toast/toast-host.tsx'
-import { TooltipHost } from '../../ui/tooltip/tooltip-host.tsx'
-import { useKeyboard } from '../keyboard/use-keyboard.ts'
 import { remember, remembered, setDensity, setTheme } from '../looks/looks.ts'
 import { CurrentPage } from '../navigation/current-page.tsx'
 import { homePath } from '../navigation/home.ts'
-import { useRememberRecords } from '../palette/use-remember-records.ts'
-import { useAppCommands } from './app-commands.tsx'
 import { AppDialogs } from './app-dialogs.tsx'
-import { MoreButton } from './more-button.tsx'
 import styles from './shell.module.css'
 import { Sidebar } from './sidebar.tsx'
 import { Slots } from './slots.tsx'
-import { TabBar } from './tab-bar.tsx'
 
+const Background = lazyPart(() => import('./background.tsx').then((file) => file.Background))
+const ToastHost = lazyPart(() => import('../../ui/toast/toast-host.tsx').then((file) => file.ToastHost))
+const TooltipHost = lazyPart(() => import('../../ui/tooltip/tooltip-host.tsx').then((file) => file.TooltipHost))
+const TabBar = lazyPart(() => import('./tab-bar.tsx').then((file) => file.TabBar), <div className={styles.tabs} />)
+const MoreButton = lazyPart(() => import('./more-button.tsx').then((file) => file.MoreButton))
 const SettingsLayout = lazy(() => import('./settings-layout.tsx').then((file) => ({ default: file.SettingsLayout })))
 
 /** The frame of all pages behind sign-in: sidebar or bottom bar, the page, what has to be above it. */
@@ -46,10 +45,6 @@ export function Shell({ page }: { page: WebPage | undefined }) {
   useEffect(() => {
     setLocale(me.locale)
   }, [me.locale])
-  useKeyboard()
-  useRememberRecords()
-  useAppCommands({ toggleRail })
-  useEngine()
   return (
     <FormatProvider locale={i18n.language} zone={me.zone}>
       <div className={cx(styles.shell, rail && !phone && styles.rail)}>
@@ -69,6 +64,7 @@ export function Shell({ page }: { page: WebPage | undefined }) {
         </div>
         {phone && <TabBar />}
       </div>
+      <Background toggleRail={toggleRail} />
       <AppDialogs />
       <MenuHost />
       <TooltipHost />

@@ -7,11 +7,10 @@ import { IconButton } from '../../ui/button/icon-button.tsx'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
 import { NamedIcon } from '../../ui/icon/named-icon.tsx'
 import { Keys } from '../../ui/kbd/kbd.tsx'
+import { lazyPart } from '../../ui/lazy/lazy-part.tsx'
 import { Link } from '../../ui/router/link.tsx'
 import { useIsHere } from '../../ui/router/router.tsx'
 import { cx } from '../../ui/text/cx.ts'
-import { Bell } from '../bell/bell.tsx'
-import { Favourites } from '../favourites/favourites.tsx'
 import { visibleNav } from '../navigation/nav-items.ts'
 import { openPalette } from './dialog-store.ts'
 import { Logo } from './logo.tsx'
@@ -19,6 +18,8 @@ import { NavCount } from './nav-count.tsx'
 import styles from './sidebar.module.css'
 import { UserMenu } from './user-menu.tsx'
 
+const Bell = lazyPart(() => import('../bell/bell.tsx').then((file) => file.Bell), <span className={styles.bell} />)
+const Favourites = lazyPart(() => import('../favourites/favourites.tsx').then((file) => file.Favourites))
 const groups = { sales: { label: 'nav.sales', icon: 'target' } }
 
 /** The sidebar: where one can go. As a rail it shows only icons, with tooltips. */

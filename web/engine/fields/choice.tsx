@@ -1,8 +1,7 @@
-import { Combobox } from '../../ui/combobox/combobox.tsx'
-import { MultiCombobox } from '../../ui/combobox/multi-combobox.tsx'
 import type { ComboOption } from '../../ui/combobox/option.ts'
 import { Select } from '../../ui/select/select.tsx'
 import { Tag } from '../../ui/tag/tag.tsx'
+import { Combobox, MultiCombobox } from './inputs/lazy-inputs.tsx'
 import { inputProps } from './inputs/own.ts'
 import type { EditorProps, FieldContext, FieldKind, OperandProps } from './kind.ts'
 

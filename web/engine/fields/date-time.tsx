@@ -1,6 +1,6 @@
-import { DateTimeInput } from '../../ui/date/date-time-input.tsx'
 import { momentIn, parseDay, parseTime } from '../../ui/format/parse-date.ts'
 import { DayOperand } from './date.tsx'
+import { DateTimeInput } from './inputs/lazy-inputs.tsx'
 import { inputProps } from './inputs/own.ts'
 import type { EditorProps, FieldKind } from './kind.ts'
 

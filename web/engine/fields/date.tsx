@@ -1,5 +1,5 @@
-import { DateInput } from '../../ui/date/date-input.tsx'
 import { parseDay } from '../../ui/format/parse-date.ts'
+import { DateInput } from './inputs/lazy-inputs.tsx'
 import { inputProps } from './inputs/own.ts'
 import type { EditorProps, FieldKind, OperandProps } from './kind.ts'
 

@@ -1,6 +1,7 @@
 import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { Button } from '../../ui/button/button.tsx'
 import type { AfterEdit } from '../../ui/grid/grid-types.ts'
+import { focusWhenThere } from '../../ui/overlay/focus-when-there.ts'
 import { cx } from '../../ui/text/cx.ts'
 import styles from './inline-editor.module.css'
 import { type FieldContext, isEmpty, type Shown } from './kind.ts'
@@ -26,10 +27,17 @@ export function InlineEditor({ ctx, value, title, place, onSave, onDone }: Inlin
   // The latest value is needed in the very event that made it, before the next drawing.
   const latest = useRef({ value, shown: undefined as Record<string, unknown> | undefined, invalid: false, over: false })
   useEffect(() => {
-    const first = box.current?.querySelector<HTMLElement>('input, select, textarea, [role=radio][tabindex="0"]')
-    first?.focus({ preventScroll: true })
-    if (first instanceof HTMLInputElement) first.select()
-    if (first instanceof HTMLTextAreaElement) first.setSelectionRange(first.value.length, first.value.length)
+    const root = box.current
+    if (!root) return
+    const inputs = 'input, select, textarea, [role=radio][tabindex="0"]'
+    return focusWhenThere(
+      root,
+      () => root.querySelector<HTMLElement>(inputs),
+      (first) => {
+        if (first instanceof HTMLInputElement) first.select()
+        if (first instanceof HTMLTextAreaElement) first.setSelectionRange(first.value.length, first.value.length)
+      },
+    )
   }, [])
 
   function close(after: AfterEdit) {

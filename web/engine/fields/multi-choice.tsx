@@ -1,6 +1,6 @@
-import { MultiCombobox } from '../../ui/combobox/multi-combobox.tsx'
 import { ChoiceOperands, optionLabel, optionsOf, optionTag, parseOption } from './choice.tsx'
 import styles from './fields.module.css'
+import { MultiCombobox } from './inputs/lazy-inputs.tsx'
 import { inputProps } from './inputs/own.ts'
 import type { EditorProps, FieldKind } from './kind.ts'
 

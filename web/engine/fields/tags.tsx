@@ -1,6 +1,6 @@
-import { MultiCombobox } from '../../ui/combobox/multi-combobox.tsx'
 import { Tag } from '../../ui/tag/tag.tsx'
 import styles from './fields.module.css'
+import { MultiCombobox } from './inputs/lazy-inputs.tsx'
 import { inputProps } from './inputs/own.ts'
 import { useTagSource } from './inputs/tag-source.ts'
 import type { EditorProps, FieldKind, OperandProps } from './kind.ts'

@@ -1,12 +1,14 @@
 import type { RecordData } from '@rodnik/shared/api/shapes.ts'
 import type { ReactNode } from 'react'
+import { lazyPart } from '../../ui/lazy/lazy-part.tsx'
 import { edits } from '../data/stores.ts'
 import { textOf } from '../fields/context.ts'
 import { drawField } from '../fields/field-view.tsx'
 import type { FieldContext } from '../fields/kind.ts'
 import { recordAvatar } from '../fields/record-avatar.tsx'
-import { EditMark } from '../record/edit-mark.tsx'
 import styles from './list.module.css'
+
+const EditMark = lazyPart(() => import('../record/edit-mark.tsx').then((file) => file.EditMark))
 
 /** A cell of the table: the value, its unsaved state beside it, and on the first column the way to the record. */
 export function drawCell(row: RecordData, ctx: FieldContext, href: string | undefined): ReactNode {

@@ -1,9 +1,9 @@
 import type { RecordData } from '@rodnik/shared/api/shapes.ts'
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { type MouseEvent, type TouchEvent, useEffect, useRef } from 'react'
 import type { GridColumn } from '../../ui/grid/grid-types.ts'
 import { isSelected, type RowSelection, select } from '../../ui/grid/selection.ts'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
+import { useRows } from '../../ui/rows/use-rows.ts'
 import { Bone } from '../../ui/skeleton/skeleton.tsx'
 import { recordHref, useMeta } from '../data/meta.ts'
 import { titleText, useFieldContexts } from '../fields/context.ts'
@@ -37,15 +37,8 @@ const longPress = 450
 export function MobileList({ object, label, lines, columns, selection, onSelection, onOpen, phone }: MobileListProps) {
   const meta = useMeta()
   const scroller = useRef<HTMLDivElement>(null)
-  const virtualizer = useVirtualizer({
-    count: lines.count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 6,
-    useFlushSync: false,
-  })
-  const first = virtualizer.range?.startIndex ?? 0
-  const last = virtualizer.range?.endIndex ?? 0
+  const rows = useRows({ scroller, count: lines.count, height: rowHeight, overscan: 6 })
+  const { first, last } = rows
   const { onRange } = lines
   useEffect(() => onRange(first, last), [onRange, first, last])
   const press = useRef<{ timer: number; done: boolean }>({ timer: 0, done: false })
@@ -74,10 +67,10 @@ export function MobileList({ object, label, lines, columns, selection, onSelecti
   })
   return (
     <div ref={scroller} className={styles.mobile}>
-      <ul className={styles.mobileSpace} aria-label={label} style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map(({ index, start }) => {
+      <ul className={styles.mobileSpace} aria-label={label} style={{ height: rows.total }}>
+        {rows.indices.map((index) => {
           const line = lines.lineAt(index)
-          const place = { transform: `translateY(${start}px)` }
+          const place = { transform: `translateY(${index * rowHeight}px)` }
           if (line.kind === 'row')
             return (
               <li key={line.row.id} aria-setsize={lines.count} aria-posinset={index + 1}>

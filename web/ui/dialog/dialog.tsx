@@ -2,6 +2,7 @@ import { IconX } from '@tabler/icons-react'
 import { type FormEvent, type ReactNode, useEffect, useId, useRef } from 'react'
 import { IconButton } from '../button/icon-button.tsx'
 import { useTranslation } from '../i18n/i18n.ts'
+import { focusWhenThere } from '../overlay/focus-when-there.ts'
 import { cx } from '../text/cx.ts'
 import styles from './dialog.module.css'
 
@@ -34,13 +35,15 @@ function OpenDialog({ onClose, title, size = 'md', footer, onSubmit, bare, keep,
     const dialog = ref.current
     const before = document.activeElement as HTMLElement | null
     if (dialog && !dialog.open) dialog.showModal()
-    const wanted = dialog?.querySelector<HTMLElement>('[data-autofocus]')
-    const field = dialog?.querySelector<HTMLElement>(
-      '[data-body] :is(input, select, textarea):not([hidden], :disabled)',
-    )
-    ;(wanted ?? field ?? dialog)?.focus()
+    if (!dialog) return
+    const find = () =>
+      dialog.querySelector<HTMLElement>('[data-autofocus]') ??
+      dialog.querySelector<HTMLElement>('[data-body] :is(input, select, textarea):not([hidden], :disabled)')
+    dialog.focus()
+    const stop = focusWhenThere(dialog, find)
     return () => {
-      dialog?.close()
+      stop()
+      dialog.close()
       if (before?.isConnected) before.focus({ preventScroll: true })
     }
   }, [])

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: an ARIA grid of positioned divs; a table element cannot recycle its rows
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid is the one tab stop, its cells are named by aria-activedescendant
-import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
-import { type Ref, type RefObject, useCallback, useEffect, useImperativeHandle } from 'react'
+import { type Ref, type RefObject, useEffect, useImperativeHandle } from 'react'
+import { useRows } from '../rows/use-rows.ts'
 import type { CellRange, Cursor } from './cursor.ts'
 import styles from './grid.module.css'
 import { GridRow } from './grid-row.tsx'
@@ -32,6 +32,9 @@ interface GridBodyProps<Row> {
 /** Lines that are drawn at once at most; row slots are used again in turn. */
 const pool = 256
 const overscan = 8
+/** What the sticky head and the totals cover. */
+const headHeight = 34
+const footHeight = 40
 
 /** The rows in view. A component of its own, so that scrolling draws nothing else. */
 export function GridBody<Row>({
@@ -47,37 +50,25 @@ export function GridBody<Row>({
   ...rest
 }: GridBodyProps<Row>) {
   const active = cursor.cell.line
-  const virtualizer: Virtualizer<HTMLDivElement, Element> = useVirtualizer({
+  // The active cell is what the grid's focus points at: it must stay in the document.
+  const rows = useRows({
+    scroller,
     count: lineCount,
-    getScrollElement: () => scroller.current,
-    estimateSize: useCallback(() => looks.rowHeight, [looks.rowHeight]),
+    height: looks.rowHeight,
     overscan,
-    scrollMargin: 34,
-    scrollPaddingStart: 34,
-    scrollPaddingEnd: 40,
-    useFlushSync: false,
-    // The active cell is what the grid's focus points at: it must stay in the document.
-    rangeExtractor: (visible) => {
-      const lines = defaultRangeExtractor(visible)
-      if (active < 0 || active >= lineCount) return lines
-      const first = lines[0] ?? 0
-      const last = lines.at(-1) ?? 0
-      if (active < first) return [active, ...lines]
-      return active > last ? [...lines, active] : lines
-    },
+    head: headHeight,
+    foot: footHeight,
+    keep: active,
   })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: measured anew only when the height of a row changed
-  useEffect(() => virtualizer.measure(), [looks.rowHeight])
-  useImperativeHandle(ref, () => ({ scrollTo: (line) => virtualizer.scrollToIndex(line, { align: 'auto' }) }))
-  const first = virtualizer.range?.startIndex ?? 0
-  const last = virtualizer.range?.endIndex ?? 0
+  const { first, last } = rows
+  useImperativeHandle(ref, () => ({ scrollTo: rows.scrollTo }), [rows.scrollTo])
   // The active line may stand alone, far from the others, where another line has its slot.
-  const alone = virtualizer.range !== null && (active < first - overscan || active > last + overscan)
+  const alone = active < first - overscan || active > last + overscan
   useEffect(() => onRange?.(first, last), [onRange, first, last])
 
   return (
-    <div role="rowgroup" className={styles.body} style={{ height: virtualizer.getTotalSize() }}>
-      {virtualizer.getVirtualItems().map(({ index, start }) => {
+    <div role="rowgroup" className={styles.body} style={{ height: rows.total }}>
+      {rows.indices.map((index) => {
         const line = lineAt(index)
         const inRange = range && index >= range.fromLine && index <= range.toLine
         return (
@@ -86,7 +77,7 @@ export function GridBody<Row>({
             looks={looks}
             line={line}
             index={index}
-            top={start - 34}
+            top={index * looks.rowHeight}
             columns={rest.columns}
             selected={line.kind === 'row' && rest.isSelected(line.row)}
             cursor={index === active ? cursor.cell.column : undefined}

@@ -1,7 +1,7 @@
-import { MultiCombobox } from '../../../ui/combobox/multi-combobox.tsx'
 import { NumberInput } from '../../../ui/input/number-input.tsx'
 import { TextInput } from '../../../ui/input/text-input.tsx'
 import type { OperandProps } from '../kind.ts'
+import { MultiCombobox } from './lazy-inputs.tsx'
 
 /** Words to compare with. */
 export function TextOperand({ value, onChange, label }: OperandProps) {
