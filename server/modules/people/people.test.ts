@@ -75,7 +75,7 @@ describe('rights on people', () => {
     const { undoChangeSet } = await import('../../engine/records/undo.ts')
     const ctx = await site.engine.contextFor(id, 'request')
     if (!ctx) throw new Error('no context')
-    await expect(undoChangeSet(ctx, row?.set ?? '')).rejects.toMatchObject({ code: 'people.above' })
+    await expect(undoChangeSet(ctx, row?.set ?? '')).rejects.toMatchObject({ code: 'denied' })
   })
 
   test('the last owner can be neither demoted, deactivated nor removed', async () => {
