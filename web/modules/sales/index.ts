@@ -17,6 +17,12 @@ export const sales: WebModule = {
     { path: '/leads', title: 'objects:lead.many', texts: 'sales', load: () => import('./leads/leads-page.tsx') },
     { path: '/leads/$id', title: 'objects:lead.one', texts: 'sales', load: () => import('./leads/lead-page.tsx') },
     { path: '/deals', title: 'objects:deal.many', texts: 'sales', load: () => import('./deals/deals-page.tsx') },
+    {
+      path: '/deals/forecast',
+      title: 'sales:forecast.title',
+      texts: 'sales',
+      load: () => import('./forecast/forecast-page.tsx'),
+    },
     { path: '/deals/$id', title: 'objects:deal.one', texts: 'sales', load: () => import('./deals/deal-page.tsx') },
     ...objectPages('product', '/products'),
   ],
