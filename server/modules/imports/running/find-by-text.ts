@@ -15,8 +15,12 @@ export function comparable(def: FieldDef, value: unknown): string {
     }
     return foldForCompare(`${first ?? ''} ${last ?? ''}`)
   }
-  return foldForCompare(String(value))
+  const text = String(value)
+  return isPlain(text) ? text.toLowerCase() : foldForCompare(text)
 }
+
+/** Texts such as codes and Latin names, which folding would only bring into lower case. */
+const isPlain = (text: string) => /^[\w.@+/-]+(?: [\w.@+/-]+)*$/.test(text)
 
 /**
  * Finds visible records of `target` whose field `by` is one of the texts. Answers every id per comparable text; case and

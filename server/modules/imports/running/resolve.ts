@@ -63,7 +63,21 @@ export function isLearnt(session: Session, lookup: PlannedLookup, text: string):
 
 const kindOf = (lookup: PlannedLookup, scope: string | null) => `${lookup.target.name}.${lookup.by} ${scope ?? ''}`
 
+const keys = new WeakMap<PlannedLookup, Map<string, string>>()
+
+/** The comparable form of a text; the latest ones are kept, for a file names the same companies again and again. */
 function keyOf(lookup: PlannedLookup, text: string): string {
+  const known = keys.get(lookup) ?? new Map<string, string>()
+  keys.set(lookup, known)
+  const found = known.get(text)
+  if (found !== undefined) return found
+  const key = foldKey(lookup, text)
+  if (known.size >= 5000) known.clear()
+  known.set(Buffer.from(text).toString(), key)
+  return key
+}
+
+function foldKey(lookup: PlannedLookup, text: string): string {
   const def = lookup.target.fields[lookup.by]
   return isId(text) || !def ? text.toLowerCase() : comparable(def, text)
 }

@@ -108,9 +108,18 @@ function readPhone(text: string, _def: FieldDef, env: ReadingEnv): Reading {
   const numbers = phonesOf(text)
   const single = one(numbers)
   if ('fault' in single) return single
+  const mobile = russianMobile(numbers[0] ?? '', env.country)
+  if (mobile) return { value: mobile }
   const phone = normalisePhone(numbers[0] ?? '', env.country)
   if (!phone) return { fault: 'not_phone' }
   return { value: phone.extension ? `${phone.e164};ext=${phone.extension}` : phone.e164 }
+}
+
+/** The commonest number by far, read without the library, which takes a hundred times as long: `8 (9xx) xxx-xx-xx`. */
+function russianMobile(text: string, country: string): string | undefined {
+  const digits = text.replace(/[\s()-]/g, '')
+  const found = /^(\+7|7|8)(9\d{9})$/.exec(digits)
+  return found && (found[1] === '+7' || country === 'RU') ? `+7${found[2]}` : undefined
 }
 
 /** Several telephone numbers in one cell: cut at commas, semicolons, slashes and line ends, but not before an extension. */
