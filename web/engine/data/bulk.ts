@@ -32,7 +32,8 @@ const chunk = 1000
  * Applies one operation to many records, a thousand at a time, each thousand whole or not at all.
  * What was done before a failure or a stop stays and can be undone; the error is thrown after that was remembered.
  */
-export async function runBulk({ object, selection, operation, label, onProgress, signal }: Options): Promise<number> {
+export async function runBulk(options: Options): Promise<{ count: number; sets: string[] }> {
+  const { object, selection, operation, label, onProgress, signal } = options
   const sets: string[] = []
   const touched: string[] = []
   try {
@@ -49,7 +50,7 @@ export async function runBulk({ object, selection, operation, label, onProgress,
     const op = operation([]).delete ? 'delete' : 'update'
     for (const id of touched) emitRecord({ object, id, op, local: true })
   }
-  return touched.length
+  return { count: touched.length, sets }
 }
 
 async function allIds(

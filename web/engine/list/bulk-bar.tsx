@@ -53,7 +53,7 @@ export function BulkBar({ scope, selection, total, sum, actions = [], onClear }:
     stop.current = abort
     setProgress({ done: 0, of: count })
     try {
-      const done = await runBulk({
+      const { count: done, sets } = await runBulk({
         object: scope.object,
         selection: chosen,
         operation: (ids) =>
@@ -67,7 +67,7 @@ export function BulkBar({ scope, selection, total, sum, actions = [], onClear }:
       const text = t(work === 'delete' ? 'bulk.deleted' : 'bulk.changed', { count: done, number: format.number(done) })
       showToast({
         text,
-        action: { label: t('undo.undo'), run: () => undoStack.undo().catch((error) => tellFailed(t, error)) },
+        action: { label: t('undo.undo'), run: () => undo(sets) },
       })
       if (work === 'delete') onClear()
     } catch (error) {
@@ -77,6 +77,8 @@ export function BulkBar({ scope, selection, total, sum, actions = [], onClear }:
       setProgress(undefined)
     }
   }
+  // That action, also when others were done since.
+  const undo = ([set]: string[]) => set && undoStack.undoSet(set).catch((error) => tellFailed(t, error))
   const remove = () => {
     setAsking(false)
     void run('delete', t('bulk.deleted', { count, number: format.number(count) }))
