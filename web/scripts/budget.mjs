@@ -38,12 +38,33 @@ const entry = filesOf(keys.find((key) => manifest[key].isEntry))
 const locales = keys.filter((key) => /locale-(ru|en)\.ts$/.test(key)).map((key) => sum(filesOf(key).scripts))
 const shell = sum(entry.scripts) + Math.max(0, ...locales)
 const lazy = keys.filter((key) => manifest[key].isDynamicEntry && !/locale-\w+\.ts$/.test(key))
+const isPage = (key) => /page\.tsx$/.test(key)
+/** What has been fetched already when a part is: the shell, and the page that asks for it, or the lightest of those. */
+function before(key) {
+  const owners = lazy.filter((other) => isPage(other) && asksFor(other, key))
+  const sets = owners.map((owner) => filesOf(owner).scripts)
+  const lightest = sets.sort((one, other) => sum(one) - sum(other))[0] ?? new Set()
+  return new Set([...entry.scripts, ...(isPage(key) ? [] : lightest)])
+}
+
+function asksFor(page, key) {
+  const chunks = [...reach(page)]
+  return chunks.some((chunk) => manifest[chunk].dynamicImports?.includes(key))
+}
+
+function reach(key, seen = new Set()) {
+  if (seen.has(key)) return seen
+  seen.add(key)
+  for (const next of manifest[key].imports ?? []) reach(next, seen)
+  return seen
+}
+
 const parts = lazy.map((key) => {
   const files = filesOf(key)
   return {
     key,
-    page: /page\.tsx$/.test(key),
-    script: sum(without(files.scripts, entry.scripts)),
+    page: isPage(key),
+    script: sum(without(files.scripts, before(key))),
     style: sum(without(files.styles, entry.styles)),
   }
 })

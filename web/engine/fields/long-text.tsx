@@ -1,11 +1,9 @@
-import { lazy, Suspense } from 'react'
 import { TextArea } from '../../ui/input/text-area.tsx'
 import styles from './fields.module.css'
 import { TextOperand } from './inputs/operands.tsx'
 import { inputProps } from './inputs/own.ts'
 import type { EditorProps, FieldKind } from './kind.ts'
-
-const Markdown = lazy(() => import('./markdown.tsx').then((file) => ({ default: file.Markdown })))
+import { Markdown } from './markdown.tsx'
 
 function LongTextEditor(props: EditorProps) {
   return (
@@ -25,9 +23,7 @@ export const longText: FieldKind = {
     place === 'cell' ? (
       <span className={styles.line}>{withoutMarks(String(value))}</span>
     ) : (
-      <Suspense fallback={<span className={styles.plain}>{String(value)}</span>}>
-        <Markdown text={String(value)} />
-      </Suspense>
+      <Markdown text={String(value)} />
     ),
   text: ({ value }) => String(value ?? ''),
   Editor: LongTextEditor,

@@ -19,18 +19,18 @@ import {
   IconUsers,
   type TablerIcon,
 } from '@tabler/icons-react'
-import { lazy, type ReactNode, Suspense, useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { Due } from '../../ui/due/due.tsx'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
 import type { TimelineEntry } from '../../ui/timeline/timeline-types.ts'
 import { useLabels } from '../data/labels.ts'
 import { recordHref, useMeta } from '../data/meta.ts'
+import { Markdown } from '../fields/markdown.tsx'
 import { useWords } from '../filters/use-words.ts'
 import { ChangeLine } from './change-text.tsx'
 import { mergeChanges } from './merge-changes.ts'
 import styles from './record-page.module.css'
 
-const Markdown = lazy(() => import('../fields/markdown.tsx').then((file) => ({ default: file.Markdown })))
 const icon = { size: 16, stroke: 1.6 } as const
 const kindIcons: Record<string, TablerIcon> = {
   task: IconCheckbox,
@@ -136,9 +136,5 @@ export function useEntries(
 }
 
 function Text({ text }: { text: string }) {
-  return (
-    <Suspense fallback={<span className={styles.plainText}>{text}</span>}>
-      <Markdown text={text} />
-    </Suspense>
-  )
+  return <Markdown text={text} />
 }

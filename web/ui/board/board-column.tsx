@@ -1,4 +1,3 @@
-import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { IconDots, IconPlus } from '@tabler/icons-react'
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { type MouseEvent, useEffect, useId, useRef, useState } from 'react'
@@ -7,6 +6,7 @@ import { IconButton } from '../button/icon-button.tsx'
 import { cx } from '../text/cx.ts'
 import styles from './board.module.css'
 import type { BoardActions, BoardColumn, BoardLabels } from './board-types.ts'
+import { withDrag } from './drag.ts'
 
 interface BoardColumnProps<Card> {
   column: BoardColumn<Card>
@@ -55,17 +55,19 @@ export function BoardColumnView<Card>({
   useEffect(() => {
     const element = region.current
     if (!element) return
-    return dropTargetForElements({
-      element,
-      canDrop: ({ source }) => {
-        const goesTo = source.data.goesTo as ((column: string) => boolean) | undefined
-        return source.data.board === element.parentElement && goesTo?.(column.key) === true
-      },
-      getData: () => ({ column: column.key }),
-      onDragEnter: () => setOver(true),
-      onDragLeave: () => setOver(false),
-      onDrop: () => setOver(false),
-    })
+    return withDrag(({ dropTargetForElements }) =>
+      dropTargetForElements({
+        element,
+        canDrop: ({ source }) => {
+          const goesTo = source.data.goesTo as ((column: string) => boolean) | undefined
+          return source.data.board === element.parentElement && goesTo?.(column.key) === true
+        },
+        getData: () => ({ column: column.key }),
+        onDragEnter: () => setOver(true),
+        onDragLeave: () => setOver(false),
+        onDrop: () => setOver(false),
+      }),
+    )
   }, [column.key])
   useEffect(() => {
     if (focused === undefined) return
@@ -174,12 +176,14 @@ function CardView<Card>({ card, index, actions, labels, tabbable, onFocus, phone
     const element = ref.current
     // On phones a long press is the move menu, and a drag is a scroll.
     if (!element || !movable || phone) return
-    return draggable({
-      element,
-      getInitialData: () => ({ card: id, board: element.closest('[role=group]'), goesTo: latest.current }),
-      onDragStart: () => setDragged(true),
-      onDrop: () => setDragged(false),
-    })
+    return withDrag(({ draggable }) =>
+      draggable({
+        element,
+        getInitialData: () => ({ card: id, board: element.closest('[role=group]'), goesTo: latest.current }),
+        onDragStart: () => setDragged(true),
+        onDrop: () => setDragged(false),
+      }),
+    )
   }, [id, movable, phone])
   const onClick = (event: MouseEvent) => {
     if ((event.target as Element).closest('a, button')) return

@@ -1,4 +1,3 @@
-import { monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { usePhone } from '../media/use-media.ts'
 import text from '../text/text.module.css'
@@ -6,6 +5,7 @@ import { rovingIndex } from '../toggle/roving.ts'
 import styles from './board.module.css'
 import { BoardColumnView } from './board-column.tsx'
 import type { BoardActions, BoardColumn, BoardLabels } from './board-types.ts'
+import { withDrag } from './drag.ts'
 
 export interface BoardProps<Card> {
   columns: BoardColumn<Card>[]
@@ -208,24 +208,26 @@ function useDragging<Card>(
       if (ref.current && speed !== 0) ref.current.scrollLeft += speed
       frame = requestAnimationFrame(roll)
     }
-    return monitorForElements({
-      canMonitor: ({ source }) => source.data.board === ref.current,
-      onDragStart: () => {
-        frame = requestAnimationFrame(roll)
-      },
-      onDrag: ({ location }) => {
-        const box = ref.current?.getBoundingClientRect()
-        const x = location.current.input.clientX
-        speed = !box ? 0 : x < box.left + 60 ? -12 : x > box.right - 60 ? 12 : 0
-      },
-      onDrop: ({ source, location }) => {
-        cancelAnimationFrame(frame)
-        const to = location.current.dropTargets[0]?.data.column
-        const { columns, actions } = latest.current
-        const from = columns.find((column) => column.cards.some((card) => actions.idOf(card) === source.data.card))
-        const card = from?.cards.find((one) => actions.idOf(one) === source.data.card)
-        if (card && typeof to === 'string' && to !== from?.key && actions.canMove(card, to)) actions.onMove(card, to)
-      },
-    })
+    return withDrag(({ monitorForElements }) =>
+      monitorForElements({
+        canMonitor: ({ source }) => source.data.board === ref.current,
+        onDragStart: () => {
+          frame = requestAnimationFrame(roll)
+        },
+        onDrag: ({ location }) => {
+          const box = ref.current?.getBoundingClientRect()
+          const x = location.current.input.clientX
+          speed = !box ? 0 : x < box.left + 60 ? -12 : x > box.right - 60 ? 12 : 0
+        },
+        onDrop: ({ source, location }) => {
+          cancelAnimationFrame(frame)
+          const to = location.current.dropTargets[0]?.data.column
+          const { columns, actions } = latest.current
+          const from = columns.find((column) => column.cards.some((card) => actions.idOf(card) === source.data.card))
+          const card = from?.cards.find((one) => actions.idOf(one) === source.data.card)
+          if (card && typeof to === 'string' && to !== from?.key && actions.canMove(card, to)) actions.onMove(card, to)
+        },
+      }),
+    )
   }, [ref])
 }
