@@ -4,6 +4,7 @@ import { customers } from '../modules/customers/index.ts'
 import { imports } from '../modules/imports/index.ts'
 import { people } from '../modules/people/index.ts'
 import { sales } from '../modules/sales/index.ts'
+import { settings } from '../modules/settings/index.ts'
 
 /** Everything that fills the shell: add a module here and its pages, entries and keys are there. */
-export const modules: WebModule[] = [activities, sales, customers, people, imports]
+export const modules: WebModule[] = [activities, sales, customers, people, imports, settings]

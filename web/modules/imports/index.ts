@@ -15,7 +15,7 @@ export const imports: WebModule = {
       path: '/settings/imports',
       label: 'imports:title',
       icon: 'database-import',
-      group: 'imports:group',
+      group: 'shell:settings.groups.data',
       order: 70,
       roles,
     },

@@ -12,7 +12,7 @@ export const more = byNamespace<() => Promise<Texts>>(
     [
       '../../../shared/locales/en/*.json',
       '!../../../shared/locales/en/{engine,objects,shell,ui}.json',
-      '!../../../shared/locales/en/{calendars,demo,errors,mail,server,start,terminal}.json',
+      '!../../../shared/locales/en/{errors,mail,server,start,terminal}.json',
     ],
     { import: 'default' },
   ),

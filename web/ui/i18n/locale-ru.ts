@@ -12,7 +12,7 @@ export const more = byNamespace<() => Promise<Texts>>(
     [
       '../../../shared/locales/ru/*.json',
       '!../../../shared/locales/ru/{engine,objects,shell,ui}.json',
-      '!../../../shared/locales/ru/{calendars,demo,errors,mail,server,start,terminal}.json',
+      '!../../../shared/locales/ru/{errors,mail,server,start,terminal}.json',
     ],
     { import: 'default' },
   ),

@@ -9,6 +9,7 @@ import { useFormat } from '../../../ui/format/format-context.tsx'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
 import type { MenuItem } from '../../../ui/menu/menu-item.ts'
 import { useMenu } from '../../../ui/menu/use-menu.ts'
+import { go } from '../../../ui/router/history.ts'
 import { Row } from '../../../ui/section/section.tsx'
 import { Tag } from '../../../ui/tag/tag.tsx'
 import { showToast } from '../../../ui/toast/toast-store.ts'
@@ -54,6 +55,7 @@ export function PersonRow({ person }: { person: Person }) {
   const items = (): MenuItem[] => [
     { label: t('people.edit'), onSelect: () => setDialog('edit') },
     ...(person.active && person.id !== me.id ? [{ label: t('people.resetLink'), onSelect: makeLink }] : []),
+    { label: t('people.handOver'), onSelect: () => go(`/settings/hand-over?from=${person.id}`) },
     ...(person.id === me.id
       ? []
       : person.active

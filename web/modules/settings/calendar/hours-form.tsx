@@ -1,0 +1,120 @@
+import type { CalendarSettings } from '@rodnik/shared/calendars/settings.ts'
+import { useState } from 'react'
+import { ApiProblem, api } from '../../../engine/data/api.ts'
+import { faultsByField, problemText } from '../../../engine/data/problem-text.ts'
+import { queryClient } from '../../../engine/data/query-client.ts'
+import { Button } from '../../../ui/button/button.tsx'
+import { monthDays } from '../../../ui/date/month.ts'
+import { useFormat } from '../../../ui/format/format-context.tsx'
+import { dateFormat } from '../../../ui/format/formatters.ts'
+import { useTranslation } from '../../../ui/i18n/i18n.ts'
+import { NumberInput } from '../../../ui/input/number-input.tsx'
+import { FieldPair, Section } from '../../../ui/section/section.tsx'
+import { Select } from '../../../ui/select/select.tsx'
+import { showToast } from '../../../ui/toast/toast-store.ts'
+import styles from './calendar.module.css'
+import { calendarQuery } from './calendar-data.ts'
+import { DayHours } from './day-hours.tsx'
+
+const keys = ['ru', 'gb', 'plain'] as const
+
+/** Country, hours of each weekday, and how days before holidays are shorter. */
+export function HoursForm({ settings }: { settings: CalendarSettings }) {
+  const { t } = useTranslation('calendars')
+  const weekdays = useWeekdays()
+  const [values, setValues] = useState(settings)
+  const [error, setError] = useState<unknown>(null)
+  const [busy, setBusy] = useState(false)
+  const set = (change: Partial<CalendarSettings>) => {
+    setValues((before) => ({ ...before, ...change }))
+    setError(null)
+  }
+  const changed = JSON.stringify(values) !== JSON.stringify(settings)
+  const save = async () => {
+    if (busy || !isReadable(values)) return
+    setBusy(true)
+    try {
+      const { zone: _, ...change } = values
+      queryClient.setQueryData(calendarQuery.queryKey, await api.patch<CalendarSettings>('/settings/calendar', change))
+      showToast({ text: t('ui:saved') })
+    } catch (failure) {
+      setError(failure)
+    } finally {
+      setBusy(false)
+    }
+  }
+  const faults = faultsByField(error)
+  return (
+    <Section
+      title={t('settings:calendar.general')}
+      text={t('lead')}
+      onSubmit={save}
+      footer={
+        <Button type="submit" variant="primary" busy={busy} disabled={!changed}>
+          {t('ui:save')}
+        </Button>
+      }
+    >
+      {error !== null && (
+        <p role="alert" className={styles.problem}>
+          {problemText(t, error)}{' '}
+          {error instanceof ApiProblem && error.problem.status === 409 && (
+            <Button variant="link" onClick={() => queryClient.invalidateQueries({ queryKey: calendarQuery.queryKey })}>
+              {t('settings:calendar.reload')}
+            </Button>
+          )}
+        </p>
+      )}
+      <FieldPair>
+        <Select
+          label={t('key')}
+          value={values.key}
+          options={keys.map((key) => ({ value: key, label: t(`keys.${key}`) }))}
+          onChange={(key) => set({ key })}
+        />
+        <NumberInput
+          label={t('shortenBy')}
+          scale={0}
+          min={0}
+          max={480}
+          step={15}
+          value={String(values.shortenBy)}
+          onChange={(minutes) => set({ shortenBy: Number(minutes ?? 0) })}
+          error={faults.shortenBy}
+        />
+      </FieldPair>
+      <div className={styles.week}>
+        <h3>{t('hours')}</h3>
+        <p className={styles.note}>{t('settings:calendar.hoursText', { zone: settings.zone })}</p>
+        {weekdays.map((name, at) => (
+          <DayHours
+            key={name}
+            name={name}
+            hours={values.week[at] ?? []}
+            onChange={(hours) => set({ week: values.week.map((day, index) => (index === at ? hours : day)) })}
+          />
+        ))}
+        <DayHours
+          name={t('settings:calendar.movedDayName')}
+          hours={values.movedDay}
+          onChange={(movedDay) => set({ movedDay })}
+        />
+      </div>
+    </Section>
+  )
+}
+
+/** Whether every time has been typed so that it can be read; those that cannot say so themselves. */
+function isReadable({ week, movedDay }: CalendarSettings): boolean {
+  return [...week, movedDay].flat().every(({ from, to }) => !Number.isNaN(from + to))
+}
+
+/** Names of the days of a week, Monday first. */
+function useWeekdays(): string[] {
+  const format = useFormat()
+  const names = dateFormat(format.locale, { weekday: 'long', timeZone: 'UTC' })
+  return (monthDays('2026-01-01')[0] ?? []).map((day) => {
+    const name = names.format(new Date(`${day}T12:00:00Z`))
+    return name.charAt(0).toUpperCase() + name.slice(1)
+  })
+}

@@ -1,0 +1,62 @@
+import type { handOverObjects } from '@rodnik/shared/activities/actions.ts'
+import type { Page } from '@rodnik/shared/api/shapes.ts'
+import type { Filter } from '@rodnik/shared/query/filter.ts'
+import { queryOptions } from '@tanstack/react-query'
+import { api } from '../../../engine/data/api.ts'
+import type { Me } from '../../../engine/data/me.ts'
+import { pathOf } from '../../../engine/data/meta.ts'
+
+/** One kind of work that can be handed over. */
+export type HandedObject = (typeof handOverObjects)[number]
+
+interface Person {
+  id: string
+  name: string
+  email: string
+  active: boolean
+}
+
+/** What is still to be done, as the server hands it over. */
+const open: Partial<Record<HandedObject, Filter>> = {
+  lead: { field: 'status', op: 'in', value: ['new', 'accepted'] },
+  deal: { field: 'status', op: 'eq', value: 'open' },
+  activity: { field: 'status', op: 'eq', value: 'planned' },
+}
+
+/** How many records of a kind a person has in hand. */
+export function inHandQuery(object: HandedObject, owner: string) {
+  const mine: Filter = { field: 'owner', op: 'eq', value: owner }
+  const filter: Filter = { and: open[object] ? [mine, open[object]] : [mine] }
+  return queryOptions({
+    queryKey: ['hand-over', object, owner],
+    queryFn: async ({ signal }) => {
+      const body = { filter, fields: ['id'], limit: 1, count: 'exact' }
+      return (await api.ask<Page>(`${pathOf(object)}/query`, body, { signal })).count?.value ?? 0
+    },
+    staleTime: 0,
+  })
+}
+
+/** Finds people by name or address; heads find those of their teams. `active`: only those who can take work over. */
+export function findPeople(me: Me, active: boolean, inactiveNote: string) {
+  const conditions: Filter[] = [
+    ...(active ? [{ field: 'active', op: 'eq', value: true } satisfies Filter] : []),
+    ...(me.role === 'head' ? [{ field: 'team', op: 'in', value: me.teams.map(({ id }) => id) } satisfies Filter] : []),
+  ]
+  return async (typed: string, signal: AbortSignal) => {
+    const filter = conditions.length > 0 ? { and: conditions } : undefined
+    const body = {
+      search: typed || undefined,
+      filter,
+      fields: ['name', 'email', 'active'],
+      sort: typed ? undefined : '-active,name',
+      limit: 30,
+    }
+    const page = await api.ask<Page<Person>>('/users/query', body, { signal })
+    return page.data.map((person) => ({
+      value: person.id,
+      label: person.name,
+      note: person.active ? person.email : `${person.email} · ${inactiveNote}`,
+    }))
+  }
+}

@@ -1,0 +1,59 @@
+import type { Role } from '../../engine/data/me.ts'
+import type { WebModule } from '../../engine/web-module.ts'
+
+const managers: Role[] = ['owner', 'admin']
+const heads: Role[] = ['owner', 'admin', 'head']
+
+/** Settings that belong to no other module: working days, handing over work, demo data. */
+export const settings: WebModule = {
+  name: 'settings',
+  pages: [
+    {
+      path: '/settings/calendar',
+      title: 'settings:menu.calendar',
+      texts: 'settings',
+      roles: managers,
+      load: () => import('./calendar/calendar-page.tsx'),
+    },
+    {
+      path: '/settings/hand-over',
+      title: 'settings:menu.handOver',
+      texts: 'settings',
+      roles: heads,
+      load: () => import('./hand-over/hand-over-page.tsx'),
+    },
+    {
+      path: '/settings/demo',
+      title: 'settings:menu.demo',
+      texts: 'settings',
+      roles: managers,
+      load: () => import('./demo/demo-page.tsx'),
+    },
+  ],
+  settings: [
+    {
+      path: '/settings/calendar',
+      label: 'settings:menu.calendar',
+      icon: 'calendar',
+      group: 'shell:settings.groups.company',
+      order: 35,
+      roles: managers,
+    },
+    {
+      path: '/settings/hand-over',
+      label: 'settings:menu.handOver',
+      icon: 'users',
+      group: 'shell:settings.groups.company',
+      order: 55,
+      roles: heads,
+    },
+    {
+      path: '/settings/demo',
+      label: 'settings:menu.demo',
+      icon: 'stack',
+      group: 'shell:settings.groups.data',
+      order: 80,
+      roles: managers,
+    },
+  ],
+}
