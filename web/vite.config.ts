@@ -72,7 +72,6 @@ export default defineConfig({
     proxy: { '/api': { target: server }, '/docs': { target: server } },
     fs: { allow: ['..'] },
   },
-  resolve: { alias: { 'react-i18next': `${import.meta.dirname}/ui/i18n/i18n.ts` } },
   css: { modules: { localsConvention: 'camelCaseOnly' } },
   build: {
     outDir: 'dist',
