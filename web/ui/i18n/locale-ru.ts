@@ -6,7 +6,7 @@ export const texts = byNamespace<Texts>(
   import.meta.glob('../../../shared/locales/ru/{engine,objects,shell,ui}.json', { eager: true, import: 'default' }),
 )
 
-/** What only some pages need, each namespace by itself; the texts that only the server says are left out. */
+/** What only some pages need, each namespace by itself. */
 export const more = byNamespace<() => Promise<Texts>>(
   import.meta.glob(
     [
