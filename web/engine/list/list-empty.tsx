@@ -9,6 +9,7 @@ import { problemText } from '../data/problem-text.ts'
 import { countConditions } from '../filters/tree.ts'
 import type { ListState } from '../views/use-list-state.ts'
 import type { ListScope } from './list-types.ts'
+import { SampleOffer } from './sample-offer.tsx'
 
 interface EmptyProps {
   kind: 'none' | 'error'
@@ -47,5 +48,9 @@ export function Empty({ kind, scope, state, empty, error, onRetry }: EmptyProps)
         }}
       />
     )
-  return <>{empty ?? <EmptyState title={t('list.empty', { name: labels.many(scope.object) })} />}</>
+  return (
+    <>
+      {empty ?? <EmptyState title={t('list.empty', { name: labels.many(scope.object) })} actions={<SampleOffer />} />}
+    </>
+  )
 }
