@@ -9,6 +9,9 @@ import { pathOf } from '../../../engine/data/meta.ts'
 /** One kind of work that can be handed over. */
 export type HandedObject = (typeof handOverObjects)[number]
 
+/** All kinds, as they are shown; by themselves, as the server's contract would bring its checks along. */
+export const handedObjects: readonly HandedObject[] = ['company', 'contact', 'lead', 'deal', 'activity']
+
 interface Person {
   id: string
   name: string

@@ -1,4 +1,4 @@
-import { type HandOverAnswer, handOverObjects } from '@rodnik/shared/activities/actions.ts'
+import type { HandOverAnswer } from '@rodnik/shared/activities/actions.ts'
 import { useQueries } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useMe } from '../../../engine/data/me.ts'
@@ -15,7 +15,7 @@ import { useTranslation } from '../../../ui/i18n/i18n.ts'
 import { useQueryValues } from '../../../ui/router/router.tsx'
 import { FieldPair, Section, SettingsPage } from '../../../ui/section/section.tsx'
 import { Checkbox } from '../../../ui/toggle/checkbox.tsx'
-import { findPeople, type HandedObject, inHandQuery } from './hand-over-data.ts'
+import { findPeople, type HandedObject, handedObjects, inHandQuery } from './hand-over-data.ts'
 
 /** Gives what somebody has in hand to a colleague: whose, to whom, which kinds of work, and how much that is. */
 export function Page() {
@@ -35,7 +35,7 @@ function HandOver({ given }: { given: string | null }) {
   const me = useMe()
   const [chosen, setFrom] = useState<ComboOption | null>(null)
   const [to, setTo] = useState<ComboOption | null>(null)
-  const [objects, setObjects] = useState<readonly HandedObject[]>(handOverObjects)
+  const [objects, setObjects] = useState<readonly HandedObject[]>(handedObjects)
   const [errors, setErrors] = useState<Record<string, string>>({})
   const [busy, setBusy] = useState(false)
   const from = chosen ?? (given ? { value: given, label: titleOf('user', given) ?? '' } : null)
@@ -114,13 +114,13 @@ function Choice({ from, objects, onChange }: ChoiceProps) {
   const { t } = useTranslation('settings')
   const format = useFormat()
   const counts = useQueries({
-    queries: handOverObjects.map((object) => ({ ...inHandQuery(object, from ?? ''), enabled: from !== undefined })),
+    queries: handedObjects.map((object) => ({ ...inHandQuery(object, from ?? ''), enabled: from !== undefined })),
   })
   const failed = counts.find(({ isError }) => isError)
   return (
     <fieldset style={{ display: 'grid', gap: 10 }}>
       <legend style={{ marginBottom: 8 }}>{t('handOver.what')}</legend>
-      {handOverObjects.map((object, at) => {
+      {handedObjects.map((object, at) => {
         const count = counts[at]?.data
         const name = t(`handOver.objects.${object}`)
         return (
@@ -129,7 +129,7 @@ function Choice({ from, objects, onChange }: ChoiceProps) {
             label={count === undefined ? name : `${name}: ${format.number(count)}`}
             checked={objects.includes(object)}
             onChange={(checked) =>
-              onChange(handOverObjects.filter((other) => (other === object ? checked : objects.includes(other))))
+              onChange(handedObjects.filter((other) => (other === object ? checked : objects.includes(other))))
             }
           />
         )
