@@ -88,8 +88,16 @@ async function removeDrafts(cluster: string): Promise<void> {
   }
 }
 
+/** A PostgreSQL that was started. */
+export interface Launched {
+  pid: number | undefined
+  /** Set as soon as it has ended, or could not be started at all. */
+  ended: boolean
+  failure?: Error
+}
+
 /** Starts the server process in a session of its own, so that Ctrl-C in the terminal reaches us alone. */
-export async function launch(place: Place, socketDir: string, settings: Record<string, string>): Promise<ChildProcess> {
+export async function launch(place: Place, socketDir: string, settings: Record<string, string>): Promise<Launched> {
   await keepLogSmall(place.logFile)
   const fixed = {
     listen_addresses: '',
@@ -104,8 +112,17 @@ export async function launch(place: Place, socketDir: string, settings: Record<s
   const log = await open(place.logFile, 'a', 0o600)
   try {
     const child = start(place, 'postgres', ['-D', place.cluster, ...options], log.fd)
+    const launched: Launched = { pid: child.pid, ended: false }
+    // Heard from the first moment: it may end before anybody has had time to wait for that.
+    child.once('exit', () => {
+      launched.ended = true
+    })
+    child.once('error', (error) => {
+      launched.failure = error
+      launched.ended = true
+    })
     child.unref()
-    return child
+    return launched
   } finally {
     await log.close()
   }

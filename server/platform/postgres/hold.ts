@@ -101,22 +101,13 @@ async function startOnce(wish: Wish, socketDir: string, waited: number): Promise
   const { place, t } = wish
   await makeSocketDir(socketDir, place)
   const child = await launch(place, socketDir, wish.settings)
-  let failure: Error | undefined
-  let ended = false
-  child.once('error', (error) => {
-    failure = error
-    ended = true
-  })
-  child.once('exit', () => {
-    ended = true
-  })
-  while (!ended) {
+  while (!child.ended) {
     const postmaster = await readPostmaster(place.cluster)
     if (postmaster && postmaster.pid === child.pid && postmaster.status !== 'starting') return child.pid
     await pause(5)
   }
   if (socketDir !== place.cluster) await rm(socketDir, { recursive: true, force: true })
-  const reason = failure?.message ?? (await endOfLog(place.logFile))
+  const reason = child.failure?.message ?? (await endOfLog(place.logFile))
   // Another process was quicker, or the children of a killed PostgreSQL have not gone yet.
   if (worthRetrying.test(reason) && waited < 30_000) {
     await pause(200)
