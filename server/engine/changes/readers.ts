@@ -2,6 +2,7 @@ import type { Change } from '@rodnik/shared/api/shapes.ts'
 import sql from 'sql-template-tag'
 import { v7 as newId } from 'uuid'
 import type { Database, Transaction } from '../../platform/database/database.ts'
+import { readDatabaseError } from '../../platform/http/database-errors.ts'
 import type { Context } from '../context.ts'
 import type { Reaction } from './reaction.ts'
 import { type Position, readChanges } from './read.ts'
@@ -73,9 +74,11 @@ async function park(tx: Transaction, reader: string, change: Change, error: stri
   )
 }
 
+/** A database that went away meanwhile is no fault of the changes at hand: they are tried again and never parked for it. */
 async function noteFailure(ctx: Context, name: string, error: unknown): Promise<void> {
+  const fault = readDatabaseError(error)?.kind === 'unavailable' ? 0 : 1
   const text = error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 500) : 'unknown'
   await ctx.database.query(
-    sql`UPDATE change_readers SET attempts = attempts + 1, error = ${text}, retry_at = now() + least(power(2, attempts), 300) * interval '1 second' WHERE name = ${name}`,
+    sql`UPDATE change_readers SET attempts = attempts + ${fault}, error = ${text}, retry_at = now() + least(power(2, attempts), 300) * interval '1 second' WHERE name = ${name}`,
   )
 }

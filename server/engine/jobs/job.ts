@@ -5,6 +5,7 @@ export interface JobSpec<D extends object = object> {
   name: string
   /** Longest time of one run in seconds before it counts as lost. */
   expiresIn?: number
+  /** How often a failed or lost run is tried again, ever slower up to a minute apart (default 20). */
   retries?: number
   /** Standard cron form, in UTC, for work that repeats. */
   cron?: string

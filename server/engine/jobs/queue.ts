@@ -10,6 +10,10 @@ export interface Jobs {
   close(): Promise<void>
 }
 
+// A job whose server was killed is somebody else's after this long at most, and is looked for this often.
+const lostAfterSeconds = 15
+const lookForLostSeconds = 5
+
 /** Starts the queue and its workers. Two servers share the work; a job of a killed one is taken up by another. */
 export async function startJobs(
   database: Database,
@@ -20,20 +24,24 @@ export async function startJobs(
   const boss = new PgBoss({
     db: { executeSql: (text, values) => database.pool.query(text, values as unknown[]) as never },
     schema: 'jobs',
-    monitorIntervalSeconds: 60,
+    superviseIntervalSeconds: lookForLostSeconds,
+    monitorIntervalSeconds: lookForLostSeconds,
     maintenanceIntervalSeconds: 300,
   } as ConstructorParameters<typeof PgBoss>[0])
   boss.on('error', (error) => onFailure('queue', error))
   await boss.start()
   for (const spec of specs) {
-    await boss.createQueue(spec.name, {
-      retryLimit: spec.retries ?? 5,
+    const settings = {
+      retryLimit: spec.retries ?? 20,
       retryDelay: 2,
       retryBackoff: true,
+      retryDelayMax: 60,
       expireInSeconds: spec.expiresIn ?? 900,
-      heartbeatSeconds: 30,
-      policy: 'standard',
-    } as never)
+      heartbeatSeconds: lostAfterSeconds,
+    }
+    await boss.createQueue(spec.name, { ...settings, policy: 'standard' } as never)
+    // A queue that an older version has made keeps its old settings otherwise.
+    await boss.updateQueue(spec.name, settings as never)
     await boss.work(spec.name, { pollingIntervalSeconds: 1 }, async ([job]) => {
       if (!job) return
       try {
