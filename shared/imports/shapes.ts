@@ -93,6 +93,8 @@ export interface ImportData {
   progress: { done: number; total: number }
   counts: ImportCounts | null
   rehearsal: Rehearsal | null
+  /** Records that the undo has left, because they were changed since the import. */
+  left: number
   /** Sentence in the caller's language when the last step failed. */
   error: string | null
   createdAt: string

@@ -344,6 +344,32 @@ describe('running', () => {
     expect(await all('companies', { field: 'name', op: 'eq', value: 'Созданная' })).toEqual([])
   })
 
+  test('an undo leaves what people have changed since, and what that needs, and takes back the rest', async () => {
+    const { body } = await upload(
+      'ФИО;Компания\nАнна Нетронутая;Ничья\nОльга Изменённая;Нужная\nИван Нетронутый;Нужная\n',
+    )
+    const columns = [
+      { column: 0, field: 'name' },
+      { column: 1, field: 'company', lookup: { missing: 'create' } },
+    ]
+    await run(body.import.id, { object: 'contact', columns })
+    const [olga] = await all('contacts', { field: 'name.last', op: 'eq', value: 'Изменённая' })
+    await owner.patch(`/contacts/${olga?.id}`, { version: olga?.version, position: 'Директор' })
+    await owner.post(`/imports/${body.import.id}/undo`)
+    const undone = await until(body.import.id, 'undone')
+    expect(undone.left).toBeGreaterThanOrEqual(2)
+    const names = async (objects: string, values: string[]) =>
+      (
+        await all(objects, {
+          or: values.map((value) => ({ field: objects === 'contacts' ? 'name.last' : 'name', op: 'eq', value })),
+        })
+      ).length
+    expect(await names('contacts', ['Нетронутая', 'Нетронутый'])).toBe(0)
+    expect(await names('contacts', ['Изменённая'])).toBe(1)
+    expect(await names('companies', ['Ничья'])).toBe(0)
+    expect(await names('companies', ['Нужная'])).toBe(1)
+  })
+
   test('a fixed text fills a field, with cells of the row in it, unless the row has its own value', async () => {
     const { body } = await upload('Город;Отрасль\nТверь;\nПермь;связь\n')
     const columns = [

@@ -108,3 +108,18 @@ COMMENT ON COLUMN import_memory.mapping IS 'The column''s mapping, without its p
 COMMENT ON COLUMN import_memory.used_at IS 'When it was used last.';
 `,
 }
+
+/** What an undo leaves, for batches that are undone after it was cut off. */
+export const leftTable: Migration = {
+  name: 'imports-0002',
+  up: `
+CREATE TABLE import_left (
+  import_id uuid NOT NULL REFERENCES imports (id) ON DELETE CASCADE,
+  record_id uuid NOT NULL,
+  PRIMARY KEY (import_id, record_id)
+);
+COMMENT ON TABLE import_left IS 'Records that the undo of an import must leave, because records that were changed since point at them.';
+COMMENT ON COLUMN import_left.import_id IS 'The import (imports.id).';
+COMMENT ON COLUMN import_left.record_id IS 'The record, of whatever object.';
+`,
+}

@@ -31,6 +31,9 @@ export function ResultStep({ wizard, data }: { wizard: Wizard; data: ImportData 
           {data.error}
         </p>
       )}
+      {data.left > 0 && (
+        <p className={text.warn}>{t('result.left', { count: data.left, left: format.number(data.left) })}</p>
+      )}
       {data.counts && data.state !== 'undone' && <Counts counts={data.counts} done />}
       {!working && <Actions wizard={wizard} data={data} />}
     </Section>
