@@ -1,7 +1,7 @@
 import type { BoardInput, Page, RecordData } from '@rodnik/shared/api/shapes.ts'
 import type { Filter } from '@rodnik/shared/query/filter.ts'
 import { useQueries } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { api } from '../data/api.ts'
 import { pathOf } from '../data/meta.ts'
 import { useBoard } from '../data/records.ts'
@@ -27,21 +27,15 @@ export function useBoardData(object: string, input: BoardInput & { search?: stri
       placeholderData: (old: RecordData[] | undefined) => old,
     })),
   })
-  const extra = more.map((result) => result.data)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the arrays are new with each drawing, their contents decide
-  const loaded = useMemo(
-    () =>
-      columns.map((column): LoadedColumn => {
-        const at = wanted.indexOf(column)
-        return {
-          value: column.value,
-          count: column.count,
-          sums: column.sums,
-          cards: [...column.data, ...(extra[at] ?? [])],
-        }
-      }),
-    [answer.data, ...extra],
-  )
+  const loaded = columns.map((column): LoadedColumn => {
+    const at = wanted.indexOf(column)
+    return {
+      value: column.value,
+      count: column.count,
+      sums: column.sums,
+      cards: [...column.data, ...(more[at]?.data ?? [])],
+    }
+  })
   return {
     ...answer,
     loaded,

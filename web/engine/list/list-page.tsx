@@ -211,12 +211,15 @@ function List(props: ListPageProps) {
         )}
       </PageHeader>
       <ListToolbar object={object} state={state} opened={opened} setOpened={setOpened} tools={props.tools?.(scope)} />
-      <FilterChips
-        object={object}
-        filter={settings.filter}
-        onChange={(filter) => state.set({ filter })}
-        onAdd={(anchor) => setOpened({ panel: 'filter', anchor })}
-      />
+      {/* What a view filters by is in its name; what was changed is said. */}
+      {state.filtered && (
+        <FilterChips
+          object={object}
+          filter={settings.filter}
+          onChange={(filter) => state.set({ filter })}
+          onAdd={(anchor) => setOpened({ panel: 'filter', anchor })}
+        />
+      )}
       {props.strip?.(scope)}
       <div className={styles.body}>
         <Body

@@ -108,7 +108,7 @@ export function ListToolbar({ object, state, opened, setOpened, tools }: ListToo
         ref={filterButton}
         size="sm"
         variant="subtle"
-        on={conditions > 0}
+        on={state.filtered && conditions > 0}
         icon={<IconFilter {...icon} />}
         aria-haspopup="dialog"
         aria-label={phone ? t('filter.open') : undefined}

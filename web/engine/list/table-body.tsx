@@ -5,7 +5,7 @@ import { DataGrid, type GridHandle } from '../../ui/grid/data-grid.tsx'
 import type { GridActions } from '../../ui/grid/grid-types.ts'
 import { allRows, isSelected, noRows, type RowSelection, select } from '../../ui/grid/selection.ts'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
-import { lazyCall, lazyPart } from '../../ui/lazy/lazy-part.tsx'
+import { lazyCall } from '../../ui/lazy/lazy-part.tsx'
 import { usePhone } from '../../ui/media/use-media.ts'
 import { useAddress } from '../../ui/router/router.tsx'
 import { useLabels } from '../data/labels.ts'
@@ -22,7 +22,7 @@ import type { CustomCell, ListScope } from './list-types.ts'
 import type { PhoneColumns } from './mobile-list.tsx'
 import { useColumns } from './use-columns.tsx'
 import { type Lines, useFlatLines, useGroupedLines } from './use-lines.tsx'
-import { useTotals } from './use-totals.tsx'
+import { useExactCount, useTotals } from './use-totals.tsx'
 
 const MobileList = lazy(() => import('./mobile-list.tsx').then((file) => ({ default: file.MobileList })))
 const openColumnMenu = lazyCall(() => import('./column-menu.tsx').then((file) => file.openColumnMenu))
@@ -47,7 +47,9 @@ export interface TableBodyProps {
 
 /** The table layout of a list. */
 export function TableBody(props: TableBodyProps) {
-  return props.state.settings.group ? <Grouped {...props} group={props.state.settings.group} /> : <Flat {...props} />
+  const { group } = props.state.settings
+  // Words to search for cannot be grouped by yet.
+  return group && !props.scope.search ? <Grouped {...props} group={group} /> : <Flat {...props} />
 }
 
 function useTable({ scope, state, cells }: TableBodyProps) {
@@ -70,8 +72,10 @@ function Flat(props: TableBodyProps) {
   const { t } = useTranslation('engine')
   const table = useTable(props)
   const lines = useFlatLines(props.scope.object, table.input, t('list.cut'))
-  // Where the sums were counted, so were the records: better than an estimate.
-  const total = lines.total && table.count !== undefined ? { value: table.count, exact: true } : lines.total
+  // Where the sums were counted, so were the records; else a list that is not huge is counted for itself.
+  const estimate = lines.total && !lines.total.exact && table.sums.length === 0 ? lines.total.value : undefined
+  const counted = useExactCount(props.scope, estimate) ?? table.count
+  const total = lines.total && counted !== undefined ? { value: counted, exact: true } : lines.total
   return <Table {...props} {...table} lines={{ ...lines, total }} />
 }
 

@@ -27,6 +27,8 @@ export interface ListState {
   settings: Required<Pick<ViewSettings, 'layout' | 'columns' | 'density'>> & ViewSettings & { sort: string }
   /** Whether anything differs from the view. */
   changed: boolean
+  /** Whether the filter is another than the view's. */
+  filtered: boolean
   search: string | undefined
   peek: string | undefined
   set: (patch: ViewSettings) => void
@@ -79,6 +81,7 @@ export function useListState(own: ObjectMeta, presets: View[], layouts: Layout[]
     view,
     settings,
     changed: isChanged(view, address) && !(loading && address.view !== undefined),
+    filtered: address.changes.filter !== undefined,
     search: address.search,
     peek: address.peek,
     set: (patch) => write((now) => ({ changes: patched(view.settings, now.changes, patch) })),
