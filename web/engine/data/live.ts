@@ -1,6 +1,6 @@
 import { api, apiUrl } from './api.ts'
 import { emitMissed, emitRecord, onMissed, onRecord, type RecordEvent } from './bus.ts'
-import { getConnection, reportReached } from './connection.ts'
+import { getConnection, onConnection, reportReached } from './connection.ts'
 import { queryClient } from './query-client.ts'
 
 type Listener = (data: unknown) => void
@@ -53,12 +53,34 @@ function connect() {
   }
 }
 
+// A request may fail while the link itself stands (and so never tells that the server is back): ask until it answers.
+let asking: ReturnType<typeof setTimeout> | undefined
+let askAgainIn = 1000
+
+function askIfBack() {
+  clearTimeout(asking)
+  if (getConnection().online) return
+  api.get('/health').catch(() => {
+    clearTimeout(asking)
+    asking = setTimeout(askIfBack, askAgainIn)
+    askAgainIn = Math.min(askAgainIn * 2, 15_000)
+  })
+}
+
+function onLostOrBack() {
+  askAgainIn = 1000
+  clearTimeout(asking)
+  if (!getConnection().online) asking = setTimeout(askIfBack, askAgainIn)
+}
+
 /** Opens the live link and keeps what is shown fresh from it. For the shell, once somebody is signed in. */
 export function startLive(): () => void {
-  const stop = [onLive('change', hearChange), onRecord(soon), onMissed(refreshAll)]
+  const stop = [onLive('change', hearChange), onRecord(soon), onMissed(refreshAll), onConnection(onLostOrBack)]
   connect()
   const wake = () => {
-    if (!getConnection().online && timer) {
+    if (getConnection().online) return
+    askIfBack()
+    if (timer) {
       clearTimeout(timer)
       connect()
     }
@@ -68,6 +90,7 @@ export function startLive(): () => void {
     for (const end of stop) end()
     window.removeEventListener('online', wake)
     clearTimeout(timer)
+    clearTimeout(asking)
     source?.close()
     source = undefined
     opened = false
