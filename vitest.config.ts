@@ -48,6 +48,7 @@ export default defineConfig({
           globalSetup: setup,
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          expect: { poll: { timeout: 15_000 } },
         },
       },
     ],

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Problem, RecordData } from '@rodnik/shared/api/shapes.ts'
 import { type App, createApp } from '../../server/app.ts'
 import type { ModuleSpec } from '../../server/engine/index.ts'
-import { createOwnerFromSettings } from '../../server/modules/people/index.ts'
+import { createOwnerFromSettings, prepareSetup } from '../../server/modules/people/index.ts'
 import type { Clock } from '../../server/platform/clock/clock.ts'
 import { createLog } from '../../server/platform/log/log.ts'
 import { testDatabase } from './database.ts'
@@ -58,6 +58,8 @@ export interface TestAppOptions {
   modules?: ModuleSpec[]
   /** False: without the owner, as on the very first start; `owner` of the answer can then do nothing. */
   owner?: boolean
+  /** Sets the company up as its owner does on the first page, in this language. */
+  language?: 'ru' | 'en'
 }
 
 /** Starts the product for a test file; close it in `afterAll`. */
@@ -66,7 +68,8 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
   const log = createLog({ level: 'error' })
   const app = await createApp({ databaseUrl: database.url, log, ...options })
   const hasOwner = options.owner !== false
-  if (hasOwner) await createOwnerFromSettings(app.engine, { email: 'owner@example.com', password })
+  if (options.language) await setUpCompany(app, options.language)
+  else if (hasOwner) await createOwnerFromSettings(app.engine, { email: 'owner@example.com', password })
   if (options.listen) await app.http.listen({ port: 0, host: '127.0.0.1' })
 
   async function request<T>(
@@ -128,6 +131,16 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
       await database.drop()
     },
   }
+}
+
+async function setUpCompany(app: App, locale: 'ru' | 'en'): Promise<void> {
+  const token = await prepareSetup(app.engine)
+  const who = { name: 'Maria Kotova', email: 'owner@example.com', password }
+  const company = { company: 'Polaris Trade', currency: 'RUB', zone: 'Europe/Moscow', locale }
+  const payload = JSON.stringify({ token, ...who, ...company })
+  const headers = { 'content-type': 'application/json' }
+  const answer = await app.http.inject({ method: 'POST', url: '/api/v1/setup', headers, payload })
+  if (answer.statusCode >= 300) throw new Error(`set-up: ${answer.body}`)
 }
 
 function callerOf(request: TestApp['request'], id: string, email: string, token: string): Caller {

@@ -38,14 +38,9 @@ export async function webApp({ clock, demo, empty, language = 'en' }: WebAppOpti
   await buildWeb()
   const webRoot = fileURLToPath(new URL('../../web/dist', import.meta.url))
   const [app, browser] = await Promise.all([
-    testApp({ listen: true, webRoot, ...(clock ? { clock } : {}), ...(empty ? { owner: false } : {}) }),
+    testApp({ listen: true, webRoot, ...(clock ? { clock } : {}), ...(empty ? { owner: false } : { language }) }),
     launchBrowser(),
   ])
-  if (!empty) {
-    await app.owner.patch('/me', { locale: 'en', zone: 'Europe/Moscow' })
-    const { version } = (await app.owner.get<{ version: number }>('/settings/company')).body
-    await app.owner.patch('/settings/company', { version, name: 'Polaris', locale: language })
-  }
   if (demo) {
     await addDemo(await app.app.engine.systemContext('demo'))
     await app.settle()

@@ -1,0 +1,77 @@
+import type { RecordData } from '@rodnik/shared/api/shapes.ts'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type WebApp, webApp } from '../support/web.ts'
+
+let web: WebApp
+beforeAll(async () => {
+  web = await webApp()
+})
+afterAll(() => web.close())
+
+const row = (page: Page, name: string) => page.getByRole('row', { name: new RegExp(name) })
+const lead = (values: Record<string, unknown>) => web.owner.create('leads', values)
+const read = async (path: string) => (await web.owner.get<RecordData>(path)).body
+
+test('a lead is taken from the tray with one press and leaves it', async () => {
+  const { id } = await lead({ name: 'Camera replacement', person: { first: 'Anna', last: 'Krylova' } })
+  const page = await web.open('/leads')
+  await row(page, 'Camera replacement')
+    .getByRole('button', { name: /Accept|Take over/ })
+    .click()
+  await page.getByText('Accepted: Camera replacement').waitFor()
+  await row(page, 'Camera replacement').waitFor({ state: 'detached' })
+  const taken = await read(`/leads/${id}`)
+  expect([taken.status, taken.owner]).toEqual(['accepted', web.owner.id])
+})
+
+test('a lead is rejected only with a reason', async () => {
+  const { id } = await lead({ name: 'Wrong number' })
+  const page = await web.open(`/leads/${id}`)
+  await page.getByRole('button', { name: 'Reject', exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: 'Reject the lead' })
+  await dialog.getByRole('button', { name: 'Reject' }).click()
+  await dialog.getByText('Fill in this field').waitFor()
+  expect((await read(`/leads/${id}`)).status).toBe('new')
+  await dialog.getByRole('combobox', { name: 'Reason' }).selectOption({ label: 'Spam' })
+  await dialog.getByRole('button', { name: 'Reject' }).click()
+  await page.getByText('Rejected: Wrong number').waitFor()
+  await expect.poll(async () => (await read(`/leads/${id}`)).status).toBe('rejected')
+})
+
+test('a conversion shows who is known already, and makes no second company of it', async () => {
+  const company = await web.owner.create('companies', { name: 'Kedr Retail', email: 'office@kedr.example' })
+  const { id } = await lead({
+    name: 'Terminals for the warehouse',
+    companyName: 'Kedr Retail',
+    person: { first: 'Denis', last: 'Fomin' },
+    email: 'office@kedr.example',
+  })
+  await web.settle()
+  const page = await web.open(`/leads/${id}`)
+  await page.getByRole('button', { name: 'Convert' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Convert the lead' })
+  const companies = dialog.getByRole('group', { name: 'Company' })
+  await companies.getByRole('radio', { name: /Kedr Retail/ }).check()
+  await dialog.getByRole('button', { name: 'Convert' }).click()
+  await page.getByRole('heading', { name: 'Terminals for the warehouse', level: 1 }).waitFor()
+  await page.waitForURL(/\/deals\//)
+  const done = await read(`/leads/${id}?fields=status,deal.company,deal.contact.title`)
+  expect(done).toMatchObject({ status: 'converted', 'deal.company': company.id, 'deal.contact.title': 'Denis Fomin' })
+  const { data } = (await web.owner.get<{ data: RecordData[] }>('/companies?fields=name')).body
+  expect(data.map(({ name }) => name)).toEqual(['Kedr Retail'])
+})
+
+test('many leads are taken at once, and those that could not be are named', async () => {
+  await Promise.all(['Fair visitor 1', 'Fair visitor 2', 'Fair visitor 3'].map((name) => lead({ name })))
+  const page = await web.open('/leads')
+  for (const name of ['Fair visitor 1', 'Fair visitor 2', 'Fair visitor 3']) {
+    await row(page, name).hover()
+    await row(page, name).getByRole('checkbox').click()
+  }
+  await page.getByRole('region', { name: 'Actions on the selection' }).getByRole('button', { name: 'Accept' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Accept 3 leads' })
+  await dialog.getByRole('button', { name: 'Accept' }).click()
+  await page.getByText('3 leads done').waitFor()
+  await row(page, 'Fair visitor 1').waitFor({ state: 'detached' })
+})

@@ -1,0 +1,115 @@
+import type { RecordData } from '@rodnik/shared/api/shapes.ts'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type WebApp, webApp } from '../support/web.ts'
+
+let web: WebApp
+beforeAll(async () => {
+  web = await webApp()
+})
+afterAll(() => web.close())
+
+const newCompany = (name: string, values = {}) => web.owner.create('companies', { name, ...values })
+const read = async (id: string) => (await web.owner.get<RecordData>(`/companies/${id}`)).body
+const value = (page: Page, field: string) =>
+  page.getByRole('definition').filter({ has: page.getByRole('button', { name: `Edit field “${field}”` }) })
+
+/** Opens a field, types over what it holds and saves by Enter. */
+async function change(page: Page, field: string, text: string): Promise<void> {
+  await page.getByRole('button', { name: `Edit field “${field}”` }).click()
+  await page.getByRole('textbox', { name: field, exact: true }).fill(text)
+  await page.keyboard.press('Enter')
+}
+
+test('a field is changed where it stands: Enter saves it, Escape leaves it, Ctrl Z takes it back', async () => {
+  const { id } = await newCompany('Alder Trade', { size: 40 })
+  const page = await web.open(`/companies/${id}`)
+  await change(page, 'Employees', '55')
+  await value(page, 'Employees').getByText('55').waitFor()
+  await expect.poll(async () => (await read(id)).size).toBe(55)
+  await page.getByRole('button', { name: 'Edit field “Employees”' }).click()
+  await page.getByRole('textbox', { name: 'Employees', exact: true }).fill('1')
+  await page.keyboard.press('Escape')
+  await value(page, 'Employees').getByText('55').waitFor()
+  await page.keyboard.press('Control+z')
+  await value(page, 'Employees').getByText('40').waitFor()
+  await expect.poll(async () => (await read(id)).size).toBe(40)
+})
+
+test('a value that cannot be is refused where it was typed, with the reason, and is not lost', async () => {
+  const { id } = await newCompany('Birch Stores')
+  const page = await web.open(`/companies/${id}`, { expects: [/PATCH .* 400/] })
+  await change(page, 'Email', 'not an address')
+  await value(page, 'Email').getByRole('button', { name: 'Not saved' }).click()
+  await page
+    .getByRole('dialog', { name: 'Not saved' })
+    .getByText(/address/)
+    .waitFor()
+  await value(page, 'Email').getByText('not an address').waitFor()
+  await page.getByRole('button', { name: 'Discard' }).click()
+  await value(page, 'Email').getByText('Add').waitFor()
+  expect((await read(id)).email).toBe(null)
+})
+
+test('what a colleague has changed meanwhile is shown beside mine, and one of both is chosen', async () => {
+  const { id } = await newCompany('Cedar Mills', { size: 10 })
+  const colleague = await web.person('admin', { name: 'Ilya Demidov' })
+  const page = await web.open(`/companies/${id}`, { expects: [/PATCH .* 409/] })
+  // Live updates are held back, so that both change what they see.
+  await page.route('**/api/v1/stream*', (route) => route.abort('aborted'))
+  await page.reload()
+  await value(page, 'Employees').getByText('10').waitFor()
+  const theirs = await colleague.patch(`/companies/${id}`, { version: (await read(id)).version, size: 20 })
+  expect(theirs.status).toBe(200)
+  await change(page, 'Employees', '30')
+  await page.getByRole('button', { name: 'Changed at the same time' }).click()
+  const both = page.getByRole('dialog', { name: 'Changed at the same time' })
+  await both.getByText('30', { exact: true }).waitFor()
+  await both.getByText('20', { exact: true }).waitFor()
+  await both.getByText(/Ilya Demidov/).waitFor()
+  await both.getByRole('button', { name: 'Keep mine' }).click()
+  await expect.poll(async () => (await read(id)).size).toBe(30)
+  await value(page, 'Employees').getByText('30').waitFor()
+})
+
+test('a colleague’s change appears by itself, also of a field that I am not editing', async () => {
+  const { id, version } = await newCompany('Dogwood Works', { size: 10 })
+  const page = await web.open(`/companies/${id}`)
+  await value(page, 'Employees').getByText('10').waitFor()
+  await web.owner.patch(`/companies/${id}`, { version, size: 77 })
+  await value(page, 'Employees').getByText('77').waitFor()
+})
+
+test('without a connection a bar says so, changes wait, and go when it is back', async () => {
+  const { id } = await newCompany('Elm Farm', { size: 10 })
+  const page = await web.open(`/companies/${id}`, { expects: [/ERR_INTERNET_DISCONNECTED/] })
+  await value(page, 'Employees').getByText('10').waitFor()
+  await page.context().setOffline(true)
+  await change(page, 'Employees', '44')
+  await page.getByText('No connection. 1 change waiting').waitFor()
+  await value(page, 'Employees').getByText('44').waitFor()
+  expect((await read(id)).size).toBe(10)
+  await page.context().setOffline(false)
+  await expect.poll(async () => (await read(id)).size).toBe(44)
+  await page.getByText('No connection').waitFor({ state: 'detached' })
+})
+
+test('J and K walk through the list that one came from', async () => {
+  for (const name of ['Zinc 1', 'Zinc 2', 'Zinc 3']) await newCompany(name)
+  const page = await web.open('/companies?q=zinc')
+  await page.getByRole('link', { name: 'Zinc 2' }).click()
+  const title = page.getByRole('heading', { level: 1 })
+  await expect.poll(() => title.textContent()).toBe('Zinc 2')
+  await page.getByText('2 / 3').waitFor()
+  await page.keyboard.press('j')
+  await expect.poll(() => title.textContent()).toBe('Zinc 3')
+  await page.keyboard.press('k')
+  await page.keyboard.press('k')
+  await expect.poll(() => title.textContent()).toBe('Zinc 1')
+})
+
+test('a record that is not there, or not for me, says so and leads back', async () => {
+  const page = await web.open('/companies/00000000-0000-7000-8000-000000000000', { expects: [/ 404 /] })
+  await page.getByRole('heading', { name: 'Company not found' }).waitFor()
+  await page.getByText('The record was deleted, or you have no access to it.').waitFor()
+})
