@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { api } from '../data/api.ts'
+import { ApiProblem, api } from '../data/api.ts'
 import { pathOf } from '../data/meta.ts'
 import { isEmpty } from '../fields/kind.ts'
 
@@ -10,6 +10,22 @@ export interface Duplicate {
   title: string
   /** What is alike: `phone`, `name` … */
   reason: string
+}
+
+// Objects that turned out to have no such question; they are not asked again.
+const without = new Set<string>()
+
+async function ask(
+  object: string,
+  values: Record<string, unknown>,
+  signal: AbortSignal,
+): Promise<{ data: Duplicate[] }> {
+  try {
+    return await api.ask<{ data: Duplicate[] }>(`${pathOf(object)}/duplicates`, { values }, { signal })
+  } catch (error) {
+    if (error instanceof ApiProblem && error.problem.status === 404) without.add(object)
+    throw error
+  }
 }
 
 /** Asks for look-alikes while values are typed; quiet when there are none or the object has no such question. */
@@ -22,9 +38,8 @@ export function useDuplicates(object: string, values: Record<string, unknown>): 
   }, [filled])
   const { data } = useQuery({
     queryKey: ['duplicates', object, asked],
-    queryFn: ({ signal }) =>
-      api.ask<{ data: Duplicate[] }>(`${pathOf(object)}/duplicates`, { values: asked }, { signal }),
-    enabled: Object.keys(asked).length > 0,
+    queryFn: ({ signal }) => ask(object, asked, signal),
+    enabled: Object.keys(asked).length > 0 && !without.has(object),
     retry: false,
     staleTime: 60_000,
   })

@@ -220,7 +220,9 @@ function List(props: ListPageProps) {
           onAdd={(anchor) => setOpened({ panel: 'filter', anchor })}
         />
       )}
-      {props.strip?.(scope)}
+      {props.strip && (
+        <div className={settings.layout === 'board' ? undefined : styles.strip}>{props.strip(scope)}</div>
+      )}
       <div className={styles.body}>
         <Body
           {...props}

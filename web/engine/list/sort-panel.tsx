@@ -42,6 +42,7 @@ export function SortPanel({ object, state }: { object: string; state: ListState 
               label={t('sort.field')}
               hideLabel
               source={options}
+              data-autofocus={index === 0 || undefined}
               value={nameOf(key.path)}
               onChange={(option) => option && change({ ...key, path: option.value })}
             />

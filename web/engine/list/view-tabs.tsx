@@ -5,6 +5,7 @@ import { IconButton } from '../../ui/button/icon-button.tsx'
 import { useFormat } from '../../ui/format/format-context.tsx'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
 import { lazyPart } from '../../ui/lazy/lazy-part.tsx'
+import { usePhone } from '../../ui/media/use-media.ts'
 import type { MenuItem } from '../../ui/menu/menu-item.ts'
 import { useMenu } from '../../ui/menu/use-menu.ts'
 import { useMe } from '../data/me.ts'
@@ -24,6 +25,7 @@ export function ViewTabs({ object, state }: { object: string; state: ListState }
   const { t } = useTranslation('engine')
   const format = useFormat()
   const me = useMe()
+  const phone = usePhone()
   const rights = useMeta().objects.view?.rights
   const [dialog, setDialog] = useState<'create' | 'rename'>()
   const { view, changed } = state
@@ -95,7 +97,7 @@ export function ViewTabs({ object, state }: { object: string; state: ListState }
           {...menu}
         />
       )}
-      {rights?.create && !changed && (
+      {rights?.create && !changed && !phone && (
         <Button
           size="sm"
           variant="subtle"
