@@ -1,6 +1,7 @@
 import type { AnyReference, Page } from '@rodnik/shared/api/shapes.ts'
-import { queryOptions } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import { api } from '../../engine/data/api.ts'
+import { useMeta } from '../../engine/data/meta.ts'
 import { queryClient } from '../../engine/data/query-client.ts'
 
 /** Something that I should know. */
@@ -52,6 +53,12 @@ export const unreadQuery = queryOptions({
   },
   refetchInterval: 5 * 60_000,
 })
+
+/** How many I have not read, followed; none where there is no bell. */
+export function useUnread(): number {
+  const known = useMeta().objects.notification !== undefined
+  return useQuery({ ...unreadQuery, enabled: known }).data ?? 0
+}
 
 function refresh(): Promise<unknown> {
   return queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] === 'notification' })

@@ -1,12 +1,11 @@
 import { IconBell } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useRef, useState } from 'react'
 import { useMeta } from '../../engine/data/meta.ts'
 import { IconButton } from '../../ui/button/icon-button.tsx'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
 import { Popover } from '../../ui/popover/popover.tsx'
 import { LinesSkeleton } from '../../ui/skeleton/skeleton.tsx'
-import { unreadQuery } from './bell-data.ts'
+import { useUnread } from './bell-data.ts'
 
 const BellPanel = lazy(() => import('./bell-panel.tsx').then((file) => ({ default: file.BellPanel })))
 
@@ -14,7 +13,7 @@ const BellPanel = lazy(() => import('./bell-panel.tsx').then((file) => ({ defaul
 export function Bell() {
   const { t } = useTranslation()
   const known = useMeta().objects.notification !== undefined
-  const { data: unread = 0 } = useQuery({ ...unreadQuery, enabled: known })
+  const unread = useUnread()
   const [open, setOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   if (!known) return null

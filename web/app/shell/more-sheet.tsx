@@ -1,4 +1,5 @@
-import { IconAdjustments, IconSearch } from '@tabler/icons-react'
+import { IconAdjustments, IconBell, IconSearch } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useMe } from '../../engine/data/me.ts'
 import { useMeta } from '../../engine/data/meta.ts'
 import { Avatar } from '../../ui/avatar/avatar.tsx'
@@ -8,6 +9,8 @@ import { NamedIcon } from '../../ui/icon/named-icon.tsx'
 import { openMenu } from '../../ui/menu/menu-store.ts'
 import { Link } from '../../ui/router/link.tsx'
 import { useAddress } from '../../ui/router/router.tsx'
+import { useUnread } from '../bell/bell-data.ts'
+import { BellPanel } from '../bell/bell-panel.tsx'
 import { visibleNav } from '../navigation/nav-items.ts'
 import { openPalette } from './dialog-store.ts'
 import styles from './tab-bar.module.css'
@@ -18,11 +21,21 @@ export function MoreSheet({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation()
   const me = useMe()
   const { path } = useAddress()
-  const items = visibleNav(me, useMeta())
+  const meta = useMeta()
+  const known = meta.objects.notification !== undefined
+  const items = visibleNav(me, meta)
+  const unread = useUnread()
+  const [bell, setBell] = useState(false)
   const search = () => {
     onClose()
     openPalette()
   }
+  if (bell)
+    return (
+      <Dialog open onClose={onClose} title={t('bell.title')} bare>
+        <BellPanel onClose={onClose} />
+      </Dialog>
+    )
   return (
     <Dialog open onClose={onClose} title={me.company.name} bare>
       <div className={styles.sheet}>
@@ -37,6 +50,13 @@ export function MoreSheet({ onClose }: { onClose: () => void }) {
           <IconSearch size={20} stroke={1.6} aria-hidden="true" />
           {t('palette.find')}
         </button>
+        {known && (
+          <button type="button" className={styles.line} onClick={() => setBell(true)}>
+            <IconBell size={20} stroke={1.6} aria-hidden="true" />
+            {t('bell.title')}
+            {unread > 0 && <span className={styles.figure}>{unread}</span>}
+          </button>
+        )}
         <div className={styles.rule} />
         {[...items, { path: '/settings', label: 'nav.settings', icon: 'settings' }].map((item) => (
           <Link

@@ -30,14 +30,6 @@ const TabBar = lazyPart(() => import('./tab-bar.tsx').then((file) => file.TabBar
 const MoreButton = lazyPart(() => import('./more-button.tsx').then((file) => file.MoreButton))
 const SettingsLayout = lazy(() => import('./settings-layout.tsx').then((file) => ({ default: file.SettingsLayout })))
 
-const Bell = lazyPart(() => import('../bell/bell.tsx').then((file) => file.Bell))
-const phoneEnd = (
-  <>
-    <Bell />
-    <MoreButton />
-  </>
-)
-
 /** The frame of all pages behind sign-in: sidebar or bottom bar, the page, what has to be above it. */
 export function Shell({ page }: { page: WebPage | undefined }) {
   const me = useMe()
@@ -63,7 +55,7 @@ export function Shell({ page }: { page: WebPage | undefined }) {
         <div className={styles.stage}>
           <main id="main" className={styles.main} tabIndex={-1}>
             <Connection />
-            <PageEnd value={phone ? phoneEnd : null}>
+            <PageEnd value={phone ? <MoreButton /> : null}>
               <Page page={page} />
             </PageEnd>
           </main>

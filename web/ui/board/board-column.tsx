@@ -87,9 +87,9 @@ export function BoardColumnView<Card>({
       <header className={styles.head}>
         <div className={styles.headLine}>
           {column.color && <i className={styles.square} style={{ background: column.color }} aria-hidden="true" />}
-          <h3 id={headId} data-tip={column.label}>
+          <h2 id={headId} data-tip={column.label}>
             {column.label}
-          </h3>
+          </h2>
           <span className={styles.count}>{column.count}</span>
           <span className={styles.note}>{column.note}</span>
           {actions.onAdd && (
