@@ -24,7 +24,8 @@ export function Favourites({ rail }: { rail: boolean }) {
   const { data } = useQuery({
     queryKey: ['favourites', 'view'],
     queryFn: async () => {
-      const filter = { field: 'pinned', op: 'eq', value: true }
+      const pinned = { field: 'pinned', op: 'eq', value: true }
+      const filter = { and: [pinned, { field: 'owner', op: 'eq', value: '@me' }] }
       const fields = ['name', 'object']
       return (await api.ask<Page<PinnedView>>('/views/query', { filter, fields, sort: 'position,name', limit: 20 }))
         .data

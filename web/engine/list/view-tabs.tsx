@@ -29,7 +29,8 @@ export function ViewTabs({ object, state }: { object: string; state: ListState }
   const rights = useMeta().objects.view?.rights
   const [dialog, setDialog] = useState<'create' | 'rename'>()
   const { view, changed } = state
-  const mine = view.record !== undefined && (view.record.owner === me.id || rights?.update === 'all')
+  const own = view.record?.owner === me.id
+  const mine = view.record !== undefined && (own || rights?.update === 'all')
   const settings = () => {
     const { layout, filter, sort, group, columns, density } = state.settings
     return { layout, filter, sort, group, columns, density }
@@ -55,6 +56,14 @@ export function ViewTabs({ object, state }: { object: string; state: ListState }
   const edit = async ({ name, shared }: ViewForm) => {
     if (view.record) await updateRecord('view', view.record, { name, shared }, t('views.savedUndo', { name }))
   }
+  const pin = async (pinned: boolean) => {
+    if (!view.record) return
+    try {
+      await updateRecord('view', view.record, { pinned }, t('views.savedUndo', { name: view.label }))
+    } catch (error) {
+      tellFailed(t, error)
+    }
+  }
   const remove = async () => {
     if (!view.record) return
     try {
@@ -68,6 +77,15 @@ export function ViewTabs({ object, state }: { object: string; state: ListState }
   const menu = useMenu(
     (): MenuItem[] => [
       { label: t('views.rename'), onSelect: () => setDialog('rename') },
+      ...(own
+        ? [
+            {
+              label: t('views.pin'),
+              checked: view.record?.pinned === true,
+              onSelect: () => void pin(!view.record?.pinned),
+            },
+          ]
+        : []),
       { label: t('views.delete'), danger: true, onSelect: () => void remove() },
     ],
     { label: t('views.menu', { name: view.label }) },
