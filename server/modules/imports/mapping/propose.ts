@@ -25,7 +25,7 @@ export function proposeMapping(
     if (!proposal) continue
     taken.add(proposal.mapping.field)
     reasons[column.index] = proposal.reason
-    mapped.push(withLookup(ctx, object, proposal.mapping))
+    mapped.push(withLookup(ctx, object, proposal.mapping, column.name))
   }
   splitNames(columns, mapped, taken)
   proposeByType(object, columns, mapped, reasons, taken)
@@ -154,10 +154,13 @@ function proposeByType(
 }
 
 /** References are asked about by default; what the caller may create is offered to be created for companies and the like. */
-function withLookup(ctx: Context, object: ObjectEntry, mapping: ColumnMapping): ColumnMapping {
+function withLookup(ctx: Context, object: ObjectEntry, mapping: ColumnMapping, name: string): ColumnMapping {
   const def = object.fields[mapping.field]
   if (!def || mapping.lookup || targetsOf(def).length === 0) return mapping
   const target = ctx.registry.objects.get(targetsOf(def)[0] ?? '')
+  // `AccountId` holds the other program's key of the company, not its name.
+  if (/(?:[\s_-]|[a-z])id$/i.test(name.trim()) && target?.fields.externalId)
+    return { ...mapping, lookup: { by: 'externalId', missing: 'refuse' } }
   const creatable =
     target !== undefined &&
     ['company', 'contact', 'source', 'lostReason', 'competitor'].includes(target.name) &&

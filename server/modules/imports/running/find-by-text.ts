@@ -6,8 +6,13 @@ import sql, { raw } from 'sql-template-tag'
 import { type Context, fold, isId, type ObjectEntry, recordJson, rowCondition } from '../../../engine/index.ts'
 import { readValue } from '../values/read-value.ts'
 
-/** The form in which the texts of a field are compared: letters without case, other values as the API writes them. */
-export function comparable(def: FieldDef, value: unknown): string {
+/**
+ * The form in which the values of a field are compared. Case and ё do not count in what names a record, but they do in
+ * codes: two records of another program may differ by nothing else.
+ */
+export function comparable(object: ObjectEntry, field: string, value: unknown): string {
+  const def = object.fields[field]
+  if (!def || (def.type === 'text' && field !== object.titleField)) return String(value).trim()
   if (def.type === 'personName') {
     const { first, last } = (typeof value === 'string' ? splitPersonName(value) : value) as {
       first?: string | null
@@ -44,13 +49,13 @@ export async function findByTexts(
   const wanted = new Map<string, unknown>()
   for (const text of texts) {
     const value = operandOf(def, text)
-    if (value !== undefined) wanted.set(comparable(def, text), value)
+    if (value !== undefined) wanted.set(comparable(target, by, text), value)
   }
   const rows = await readEqual(ctx, target, by, [...wanted.values()], within)
-  collect(found, def, rows)
+  collect(found, target, by, rows)
   const missing = [...wanted].flatMap(([key, value]) => (found.has(key) ? [] : [fold(String(value))]))
   if (missing.length > 0 && by === target.titleField && ['text', 'personName'].includes(def.type))
-    collect(found, def, await readFolded(ctx, target, by, missing, within))
+    collect(found, target, by, await readFolded(ctx, target, by, missing, within))
   return found
 }
 
@@ -116,9 +121,9 @@ function read(json: string, by: string): Found {
   return { id: record.id, value: record[by] }
 }
 
-function collect(found: Map<string, string[]>, def: FieldDef, rows: Found[]): void {
+function collect(found: Map<string, string[]>, target: ObjectEntry, by: string, rows: Found[]): void {
   for (const { id, value } of rows) {
-    const key = comparable(def, value)
+    const key = comparable(target, by, value)
     const ids = found.get(key) ?? []
     if (!ids.includes(id)) found.set(key, [...ids, id])
   }

@@ -51,7 +51,7 @@ export async function matchDrafts(ctx: Context, plan: Plan, drafts: Draft[]): Pr
 function partOf(plan: Plan, key: string, value: unknown): string | null {
   const def = plan.object.fields[key]
   if (!def || (value ?? null) === null || value === '') return null
-  const text = comparable(def, value)
+  const text = comparable(plan.object, key, value)
   return text === '' ? null : text
 }
 

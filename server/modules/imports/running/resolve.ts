@@ -78,8 +78,7 @@ function keyOf(lookup: PlannedLookup, text: string): string {
 }
 
 function foldKey(lookup: PlannedLookup, text: string): string {
-  const def = lookup.target.fields[lookup.by]
-  return isId(text) || !def ? text.toLowerCase() : comparable(def, text)
+  return isId(text) ? text.toLowerCase() : comparable(lookup.target, lookup.by, text)
 }
 
 async function learnTexts(

@@ -14,6 +14,34 @@ import { ColumnTable } from './column-table.tsx'
 import { FixedTexts } from './fixed-texts.tsx'
 import { ReadingBox } from './reading-box.tsx'
 
+const usual = [
+  'RU',
+  'BY',
+  'KZ',
+  'UZ',
+  'KG',
+  'AM',
+  'GE',
+  'AZ',
+  'US',
+  'GB',
+  'DE',
+  'FR',
+  'IT',
+  'ES',
+  'TR',
+  'CN',
+  'AE',
+  'IL',
+  'RS',
+]
+
+/** Countries to which telephone numbers without a code may belong. */
+function phoneCountries(locale: string, chosen: string): { value: string; label: string }[] {
+  const names = new Intl.DisplayNames([locale], { type: 'region' })
+  return [...new Set([...usual, chosen])].map((value) => ({ value, label: names.of(value) ?? value }))
+}
+
 /** What the rows are and where their columns go. */
 export function ColumnsStep({ wizard, detection, mapping, answer }: StepProps & { answer: UploadAnswer }) {
   const { t } = useTranslation('imports')
@@ -39,6 +67,14 @@ export function ColumnsStep({ wizard, detection, mapping, answer }: StepProps & 
           disabled={wizard.busy}
         />
         <ReadingBox wizard={wizard} detection={detection} />
+        {mapping.columns.some((column) => /phone/i.test(column.field)) && (
+          <Select
+            label={t('columns.country')}
+            value={mapping.country}
+            options={phoneCountries(format.locale, mapping.country)}
+            onChange={(country) => wizard.setMapping({ ...mapping, country })}
+          />
+        )}
       </Section>
       <Section title={t('columns.title')} text={t('columns.text')} flush>
         {object && (
