@@ -49,7 +49,7 @@ export function rankObjects(ctx: Context, columns: SourceColumn[]): { object: st
 function titleNames(object: ObjectEntry, columns: SourceColumn[]): boolean {
   const own = new Set([object.name, ...labelsOf(object.name, 'one')].map(foldLabel))
   return columns
-    .slice(0, 3)
+    .slice(0, 2)
     .some(
       (column) =>
         own.has(foldLabel(column.name)) ||
