@@ -1,7 +1,11 @@
 import type { AggregateAnswer } from '@rodnik/shared/api/shapes.ts'
 import { api } from '../../engine/data/api.ts'
+import type { Role } from '../../engine/data/me.ts'
 import { objectPages } from '../../engine/object-pages.tsx'
 import type { WebModule } from '../../engine/web-module.ts'
+
+const managers: Role[] = ['owner', 'admin']
+const heads: Role[] = ['owner', 'admin', 'head']
 
 /** New leads that wait for somebody. */
 async function countNewLeads(): Promise<number> {
@@ -25,6 +29,53 @@ export const sales: WebModule = {
     },
     { path: '/deals/$id', title: 'objects:deal.one', texts: 'sales', load: () => import('./deals/deal-page.tsx') },
     ...objectPages('product', '/products'),
+    {
+      path: '/settings/pipelines',
+      title: 'objects:pipeline.many',
+      texts: 'sales',
+      roles: managers,
+      load: () => import('./settings/pipelines-page.tsx'),
+    },
+    {
+      path: '/settings/lists',
+      title: 'objects:list.many',
+      texts: 'sales',
+      roles: managers,
+      load: () => import('./settings/lists-page.tsx'),
+    },
+    {
+      path: '/settings/targets',
+      title: 'objects:target.many',
+      texts: 'sales',
+      roles: heads,
+      load: () => import('./settings/targets-page.tsx'),
+    },
+  ],
+  settings: [
+    {
+      path: '/settings/pipelines',
+      label: 'objects:pipeline.many',
+      icon: 'target',
+      group: 'shell:nav.sales',
+      order: 60,
+      roles: managers,
+    },
+    {
+      path: '/settings/lists',
+      label: 'objects:list.many',
+      icon: 'list',
+      group: 'shell:nav.sales',
+      order: 62,
+      roles: managers,
+    },
+    {
+      path: '/settings/targets',
+      label: 'objects:target.many',
+      icon: 'flag',
+      group: 'shell:nav.sales',
+      order: 64,
+      roles: heads,
+    },
   ],
   nav: [
     {
