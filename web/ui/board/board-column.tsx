@@ -198,6 +198,7 @@ function CardView<Card>({ card, index, actions, labels, tabbable, onFocus, phone
     onTouchEnd: () => clearTimeout(press.current),
   }
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the board around handles the keys of its cards
     <article
       ref={ref}
       data-card={index}
