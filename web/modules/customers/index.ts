@@ -1,10 +1,35 @@
-import { objectPages } from '../../engine/object-pages.tsx'
 import type { WebModule } from '../../engine/web-module.ts'
 
 /** Whom we sell to: companies and contacts. */
 export const customers: WebModule = {
   name: 'customers',
-  pages: [...objectPages('company', '/companies'), ...objectPages('contact', '/contacts')],
+  uses: ['activities'],
+  pages: [
+    {
+      path: '/companies',
+      title: 'objects:company.many',
+      texts: 'customers',
+      load: () => import('./list/companies-page.tsx'),
+    },
+    {
+      path: '/companies/$id',
+      title: 'objects:company.one',
+      texts: 'customers',
+      load: () => import('./companies/company-page.tsx'),
+    },
+    {
+      path: '/contacts',
+      title: 'objects:contact.many',
+      texts: 'customers',
+      load: () => import('./list/contacts-page.tsx'),
+    },
+    {
+      path: '/contacts/$id',
+      title: 'objects:contact.one',
+      texts: 'customers',
+      load: () => import('./contacts/contact-page.tsx'),
+    },
+  ],
   nav: [
     {
       path: '/companies',

@@ -1,0 +1,135 @@
+import type { Mention } from '@rodnik/shared/activities/mentions.ts'
+import { type KeyboardEvent, type Ref, useId, useImperativeHandle, useRef, useState } from 'react'
+import { useMeta } from '../../../engine/data/meta.ts'
+import { useRecordSource } from '../../../engine/fields/inputs/record-source.tsx'
+import type { ComboOption } from '../../../ui/combobox/option.ts'
+import { OptionList } from '../../../ui/combobox/option-list.tsx'
+import { useOptions } from '../../../ui/combobox/use-options.ts'
+import { TextArea } from '../../../ui/input/text-area.tsx'
+import styles from './composer.module.css'
+import { mentionAt } from './mention-text.ts'
+
+/** A text and the people picked into it. */
+export interface MentionText {
+  text: string
+  people: Mention[]
+}
+
+/** What the frame around may ask of the field. */
+export interface MentionAreaHandle {
+  focus(): void
+  /** Begins a mention where the caret is. */
+  mention(): void
+}
+
+interface MentionAreaProps {
+  label: string
+  placeholder: string
+  value: MentionText
+  onChange: (value: MentionText) => void
+  error?: string | null
+  rows?: number
+  onKeyDown?: (event: KeyboardEvent<HTMLTextAreaElement>) => void
+  ref?: Ref<MentionAreaHandle>
+}
+
+/** A text in which @ offers colleagues. */
+export function MentionArea({ label, placeholder, value, onChange, error, rows, onKeyDown, ref }: MentionAreaProps) {
+  const area = useRef<HTMLTextAreaElement>(null)
+  const box = useRef<HTMLDivElement>(null)
+  const listId = useId()
+  const source = useRecordSource(useMeta(), 'user')
+  const [caret, setCaret] = useState<number | null>(null)
+  const [active, setActive] = useState(0)
+  const at = caret === null ? undefined : mentionAt(value.text, caret)
+  const found = useOptions(source, at?.typed ?? '', at !== undefined)
+  const open = at !== undefined && (found.options.length > 0 || (found.loading && at.typed === ''))
+  const line = Math.min(active, found.options.length - 1)
+  const put = (text: string, people: Mention[], to: number) => {
+    onChange({ text, people })
+    setCaret(null)
+    requestAnimationFrame(() => {
+      area.current?.focus()
+      area.current?.setSelectionRange(to, to)
+    })
+  }
+  const choose = (option: ComboOption) => {
+    if (!at || caret === null) return
+    const before = `${value.text.slice(0, at.from)}@${option.label} `
+    const person = { id: option.value, name: option.label }
+    put(
+      before + value.text.slice(caret),
+      [...value.people.filter((one) => one.name !== person.name), person],
+      before.length,
+    )
+  }
+  useImperativeHandle(ref, () => ({
+    focus: () => area.current?.focus(),
+    mention() {
+      const from = area.current?.selectionStart ?? value.text.length
+      const space = from === 0 || /\s/.test(value.text[from - 1] ?? '') ? '' : ' '
+      const before = `${value.text.slice(0, from)}${space}@`
+      onChange({ ...value, text: before + value.text.slice(from) })
+      requestAnimationFrame(() => {
+        area.current?.focus()
+        area.current?.setSelectionRange(before.length, before.length)
+        setCaret(before.length)
+      })
+    },
+  }))
+  const keys = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    const option = found.options[line]
+    if (open && option && (event.key === 'Enter' || event.key === 'Tab') && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault()
+      return choose(option)
+    }
+    if (open && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+      event.preventDefault()
+      const step = event.key === 'ArrowDown' ? 1 : -1
+      return setActive((line + step + found.options.length) % Math.max(found.options.length, 1))
+    }
+    if (open && event.key === 'Escape') {
+      event.preventDefault()
+      event.stopPropagation()
+      return setCaret(null)
+    }
+    onKeyDown?.(event)
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: only watches where the caret goes
+    // biome-ignore lint/a11y/useKeyWithClickEvents: as above
+    <div ref={box} className={styles.area} onClick={() => setCaret(area.current?.selectionStart ?? null)}>
+      <TextArea
+        ref={area}
+        label={label}
+        hideLabel
+        placeholder={placeholder}
+        value={value.text}
+        rows={rows}
+        error={error}
+        onChange={(text) => {
+          onChange({ ...value, text })
+          setCaret(area.current?.selectionStart ?? text.length)
+          setActive(0)
+        }}
+        onBlur={() => setCaret(null)}
+        onKeyDown={keys}
+      />
+      {open && (
+        <OptionList
+          id={listId}
+          label={label}
+          anchor={box}
+          found={found}
+          typed={at?.typed ?? ''}
+          active={line}
+          chosen={new Set()}
+          lines={found.options}
+          onActive={setActive}
+          onChoose={choose}
+          onClose={() => setCaret(null)}
+        />
+      )}
+    </div>
+  )
+}

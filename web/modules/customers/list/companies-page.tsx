@@ -1,0 +1,6 @@
+import { CustomerList } from './customer-list.tsx'
+
+/** Companies. */
+export function Page() {
+  return <CustomerList object="company" />
+}
