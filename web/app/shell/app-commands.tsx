@@ -63,6 +63,7 @@ export function useAppCommands({ toggleRail }: { toggleRail: () => void }): void
       label: t(item.label),
       group: going,
       keys: item.key && `g ${item.key}`,
+      words: item.group && t(`nav.${item.group}`),
       icon: <NamedIcon name={item.icon} />,
       run: () => go(item.path),
     })),
