@@ -50,6 +50,8 @@ export function useNeighbours(object: string, id: string): Neighbours | undefine
   const windows = origin && getWindows(object, origin.input)
   useSyncExternalStore(windows?.subscribe ?? nothing, windows?.version ?? (() => 0))
   const at = windows?.indexOf(id)
+  // After a reload, or from a board, the list is not here yet: its first page mostly has the record.
+  if (windows && at === undefined && !windows.total() && !windows.error()) queueMicrotask(() => windows.want(0, 0))
   if (!windows || at === undefined) return undefined
   const total = windows.total()
   // The page after may not be there yet.

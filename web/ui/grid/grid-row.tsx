@@ -116,7 +116,6 @@ function Heading<Row>({
     <div
       role="row"
       aria-rowindex={index + 2}
-      aria-expanded={group ? line.open : undefined}
       data-line={index}
       className={cx(styles.group, cursor !== undefined && styles.cursor)}
       style={place}
@@ -125,6 +124,7 @@ function Heading<Row>({
         role="gridcell"
         aria-colindex={1}
         aria-colspan={columns.length + (looks.selectable ? 1 : 0)}
+        aria-expanded={group ? line.open : undefined}
         id={cellId(looks.id, index, cursor ?? 0)}
         data-column={0}
         tabIndex={-1}
