@@ -2,18 +2,15 @@ import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import type { Rehearsal } from '@rodnik/shared/imports/shapes.ts'
 import sql from 'sql-template-tag'
-import { modules, prepareDatabase } from '../../app.ts'
-import { createEngine } from '../../engine/engine.ts'
 import type { Context } from '../../engine/index.ts'
 import { actFor, importFile } from '../../modules/imports/index.ts'
-import { findAccount, readCompanyDefaults } from '../../modules/people/index.ts'
-import { systemClock } from '../../platform/clock/clock.ts'
-import { type Database, openDatabase } from '../../platform/database/database.ts'
+import { findAccount } from '../../modules/people/index.ts'
+import type { Database } from '../../platform/database/database.ts'
 import { AppError } from '../../platform/errors/app-error.ts'
-import { silentLog } from '../../platform/log/log.ts'
-import { terminalLanguage, terminalWords } from '../../platform/terminal/words.ts'
 import type { Command, CommandContext } from '../command.ts'
 import { optionsOf } from '../options.ts'
+import { withProduct } from '../product.ts'
+import { printRefusal } from '../refusal.ts'
 
 /** Brings a CSV or XLSX file in, or says what would come of it. */
 export const importCommand: Command = async (context) => {
@@ -95,35 +92,23 @@ async function withPerson(
   email: string | undefined,
   work: (ctx: Context) => Promise<number>,
 ): Promise<number> {
-  const url = await context.databaseUrl()
-  await prepareDatabase(url)
-  const database = openDatabase(url, { max: 4 })
-  try {
-    const id = email ? (await findAccount(database, email))?.id : await firstOwner(database)
+  let code = 1
+  const failed = await withProduct(context, async (engine) => {
+    const id = email ? (await findAccount(engine.database, email))?.id : await firstOwner(engine.database)
     if (!id) {
       context.print(email ? context.t('cli.user.unknown', { email }) : context.t('cli.import.nobody'))
-      return 1
+      return
     }
-    const engine = createEngine({
-      database,
-      modules,
-      clock: systemClock,
-      log: silentLog,
-      identify: async () => null,
-      identityOf: async () => null,
-      company: () => readCompanyDefaults(database),
-    })
-    return await work(await actFor(await engine.systemContext('import'), id))
-  } catch (error) {
-    const code = (error as { code?: string }).code
-    if (code === 'ENOENT' || code === 'EACCES')
-      context.print(context.t('cli.import.no_file', { path: context.args[0] ?? '' }))
-    else if (error instanceof AppError) for (const line of refusal(error, context)) context.print(line)
-    else throw error
-    return 1
-  } finally {
-    await database.close()
-  }
+    try {
+      code = await work(await actFor(await engine.systemContext('import'), id))
+    } catch (error) {
+      if (error instanceof AppError) printRefusal(context, error)
+      else if (['ENOENT', 'EACCES', 'EISDIR'].includes((error as { code?: string }).code ?? ''))
+        context.print(context.t('cli.import.no_file', { path: context.args[0] ?? '' }))
+      else throw error
+    }
+  })
+  return failed || code
 }
 
 async function firstOwner(database: Database): Promise<string | undefined> {
@@ -131,10 +116,4 @@ async function firstOwner(database: Database): Promise<string | undefined> {
     sql`SELECT id::text AS id FROM users WHERE role = 'owner' AND active AND deleted_at IS NULL ORDER BY created_at, id LIMIT 1`,
   )
   return row?.id
-}
-
-function refusal(error: AppError, context: CommandContext): string[] {
-  const t = terminalWords('errors', terminalLanguage(context.env))
-  if (error.faults.length === 0) return [t(error.code, error.data as Record<string, string>)]
-  return error.faults.map((fault) => `${fault.path}: ${t(`fault.${fault.code}`, fault.data as Record<string, string>)}`)
 }
