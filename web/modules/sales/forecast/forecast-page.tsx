@@ -12,8 +12,10 @@ import { useEdits } from '../../../engine/data/stores.ts'
 import { useGo } from '../../../engine/nav.ts'
 import { Board } from '../../../ui/board/board.tsx'
 import type { BoardActions, BoardColumn } from '../../../ui/board/board-types.ts'
+import { IconButton } from '../../../ui/button/icon-button.tsx'
 import { useFormat } from '../../../ui/format/format-context.tsx'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
+import { usePhone } from '../../../ui/media/use-media.ts'
 import { openMenu } from '../../../ui/menu/menu-store.ts'
 import { Money } from '../../../ui/money/money.tsx'
 import { PageHeader } from '../../../ui/page/page-header.tsx'
@@ -32,10 +34,10 @@ const icon = { size: 16, stroke: 1.6, 'aria-hidden': true } as const
 /** Open deals by the month in which they should close; a deal is moved to another month by dragging or by its menu. */
 export function Page() {
   const { t } = useTranslation('sales')
-  const go = useGo()
   const me = useMe()
   const pipelines = usePipelines()
   const { chosen } = usePipelineChoice(pipelines)
+  const phone = usePhone()
   const mine = useQueryValues().get('whose') !== 'all'
   const forecast = useForecast({
     mine,
@@ -44,34 +46,20 @@ export function Page() {
     // A plan is for all pipelines together.
     planned: !chosen || pipelines?.list.length === 1,
   })
-  const whose = (value: string) => go(`/deals/forecast${value === 'all' ? '?whose=all' : ''}`, { replace: true })
   return (
     <>
       <PageHeader
         title={t('objects:deal.many')}
         beside={pipelines && <PipelineSwitch pipelines={pipelines} chosen={chosen} />}
       >
-        <Segmented
-          label={t('forecast.whose')}
-          items={[
-            { value: 'mine', label: t('forecast.mine') },
-            { value: 'all', label: t('forecast.all') },
-          ]}
-          value={mine ? 'mine' : 'all'}
-          onChange={whose}
-        />
-        <Segmented
-          label={t('engine:layout.title')}
-          items={[
-            { value: 'board', label: t('engine:layout.board'), icon: <IconLayoutKanban {...icon} /> },
-            { value: 'table', label: t('engine:layout.table'), icon: <IconTable {...icon} /> },
-            { value: 'calendar', label: t('engine:layout.calendar'), icon: <IconCalendar {...icon} /> },
-            { value: 'forecast', label: t('forecast.title'), icon: <IconTrendingUp {...icon} /> },
-          ]}
-          value="forecast"
-          onChange={(layout) => layout !== 'forecast' && go(`/deals?layout=${layout}`)}
-        />
+        {!phone && <Whose mine={mine} />}
+        <LayoutSwitch />
       </PageHeader>
+      {phone && (
+        <div className={styles.whose}>
+          <Whose mine={mine} />
+        </div>
+      )}
       {forecast.error && !forecast.columns ? (
         <ErrorState title={t('forecast.failed')} text={problemText(t, forecast.error)} onRetry={forecast.retry} />
       ) : forecast.columns && pipelines ? (
@@ -80,6 +68,61 @@ export function Page() {
         <BoardSkeleton bare />
       )}
     </>
+  )
+}
+
+/** The own deals, or all that one may see. */
+function Whose({ mine }: { mine: boolean }) {
+  const { t } = useTranslation('sales')
+  const go = useGo()
+  return (
+    <Segmented
+      label={t('forecast.whose')}
+      items={[
+        { value: 'mine', label: t('forecast.mine') },
+        { value: 'all', label: t('forecast.all') },
+      ]}
+      value={mine ? 'mine' : 'all'}
+      onChange={(value) => go(`/deals/forecast${value === 'all' ? '?whose=all' : ''}`, { replace: true })}
+    />
+  )
+}
+
+const layouts = { board: IconLayoutKanban, table: IconTable, calendar: IconCalendar, forecast: IconTrendingUp }
+type LayoutName = keyof typeof layouts
+
+/** The same switch as on the deals page; a menu on phones. */
+function LayoutSwitch() {
+  const { t } = useTranslation('sales')
+  const phone = usePhone()
+  const go = useGo()
+  const items = (Object.keys(layouts) as LayoutName[]).map((value) => {
+    const Icon = layouts[value]
+    const label = value === 'forecast' ? t('forecast.title') : t(`engine:layout.${value}`)
+    return { value, label, icon: <Icon {...icon} /> }
+  })
+  const pick = (value: LayoutName) => value !== 'forecast' && go(`/deals?layout=${value}`)
+  const title = t('engine:layout.title')
+  if (!phone) return <Segmented label={title} items={items} value="forecast" onChange={pick} />
+  return (
+    <IconButton
+      size="lg"
+      label={title}
+      icon={<IconTrendingUp {...icon} />}
+      aria-haspopup="menu"
+      onClick={(event) =>
+        openMenu({
+          anchor: event.currentTarget,
+          label: title,
+          items: items.map(({ value, label, icon }) => ({
+            label,
+            icon,
+            checked: value === 'forecast',
+            onSelect: () => pick(value),
+          })),
+        })
+      }
+    />
   )
 }
 

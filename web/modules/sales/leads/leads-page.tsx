@@ -30,6 +30,8 @@ const trayColumns = ['name', 'status', 'person', 'companyName', 'phone', 'source
   path,
   ...(path === 'status' ? { width: 190 } : {}),
 }))
+/** What a phone shows of a lead beside its subject. */
+const phone = { line: 'companyName', figure: 'person', note: 'createdAt' }
 const icon = { size: 16, stroke: 1.8, 'aria-hidden': true } as const
 
 /** Leads: the tray of new ones first; accepted, rejected, tied and converted one by one or many at once. */
@@ -79,6 +81,7 @@ export function Page() {
         layouts={layouts}
         presets={views}
         cells={cells}
+        phone={phone}
         peekHead={(lead) => (
           <div className={styles.peek}>
             <LeadActions lead={lead} />
