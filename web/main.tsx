@@ -2,10 +2,9 @@ import './app/styles/layers.css'
 import './app/styles/fonts.css'
 import './app/styles/tokens.css'
 import './app/styles/base.css'
-import { linkPages } from '@rodnik/shared/people/links.ts'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
-import { prepare } from './app/navigation/pages.ts'
+import { isSignedOut, prepare } from './app/navigation/pages.ts'
 import { meQuery } from './engine/data/me.ts'
 import { metaQuery } from './engine/data/meta.ts'
 import { queryClient } from './engine/data/query-client.ts'
@@ -13,7 +12,7 @@ import { startI18n } from './ui/i18n/i18n.ts'
 
 // The page's code and the questions that every page needs answered go out while the language is still on its way.
 prepare(location.pathname)?.catch(() => {})
-if (!['/sign-in', ...Object.values(linkPages)].includes(location.pathname)) {
+if (!isSignedOut(location.pathname)) {
   queryClient.prefetchQuery(meQuery)
   queryClient.prefetchQuery(metaQuery)
 }

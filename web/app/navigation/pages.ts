@@ -15,5 +15,14 @@ export function pageOf(pattern: string | undefined): WebPage | undefined {
 
 /** Fetches the code of the page at a path ahead. */
 export function prepare(path: string): Promise<unknown> | undefined {
-  return preparePage(pageOf(findPattern(patterns, path)?.pattern))
+  return preparePage(pageAt(path))
+}
+
+/** Whether the page at a path is shown without a session. */
+export function isSignedOut(path: string): boolean {
+  return pageAt(path)?.signedOut ?? false
+}
+
+function pageAt(path: string): WebPage | undefined {
+  return pageOf(findPattern(patterns, path)?.pattern)
 }
