@@ -1,6 +1,6 @@
 import { StartupError } from './terminal/startup-error.ts'
 
-/** Settings by environment; all optional. The table with their meaning is in `docs/admin/settings.md`. */
+/** Settings by environment; all optional. The table with their meaning is in `docs/admin/README.md`. */
 export interface Config {
   port: number
   host: string
