@@ -11,7 +11,7 @@ import { recallMapping, rememberMapping } from './mapping/memory.ts'
 import { proposeMapping, rankObjects } from './mapping/propose.ts'
 import { compilePlan } from './plan/plan.ts'
 import { detectSource } from './reading/detect.ts'
-import { exactRows, rehearse } from './running/rehearse.ts'
+import { rehearsalLimits, rehearse } from './running/rehearse.ts'
 
 /** Takes a file in: keeps it, finds out how it is written, proposes where its columns go. */
 export async function takeUpload(
@@ -107,7 +107,7 @@ export async function startRehearsal(
     const stored = await getImport(inner, id, true)
     await keepPlan(inner, stored, plan)
     await changeImport(inner.db, id, { state: 'rehearsing', rehearsal: null, done: 0 })
-    if (stored.total <= exactRows) return false
+    if (stored.total <= rehearsalLimits.exact) return false
     if (inner.tx) await engine.jobs.enqueue(inner.tx, 'imports.rehearse', { import: id })
     return true
   })

@@ -11,10 +11,11 @@ import { newKeySet } from './key-set.ts'
 import { newSession } from './session.ts'
 import { newSummary } from './summary.ts'
 
-/** Files up to this size are rehearsed to the letter: written in one transaction, which is then rolled back. */
-export const exactRows = 20_000
-/** Of larger ones so many rows are written and rolled back batch by batch; the rest is checked without writing. */
-const writtenRows = 50_000
+/**
+ * Files of up to `exact` rows are rehearsed to the letter: written in one transaction, which is then rolled back. Of larger
+ * ones `written` rows are written and rolled back batch by batch; the rest is checked without writing.
+ */
+export const rehearsalLimits = { exact: 20_000, written: 50_000 }
 
 /** Thrown to end a transaction without keeping what it wrote. */
 const rollBack = Symbol('roll back')
@@ -26,9 +27,12 @@ export async function rehearse(
   file: string,
   rows: number,
   onProgress: (done: number) => Promise<void>,
+  limits = rehearsalLimits,
 ): Promise<Rehearsal> {
   const ctx = { ...caller, cause: 'import', changeSet: newId() }
-  return rows <= exactRows ? rehearseExactly(ctx, plan, file, onProgress) : rehearseLarge(ctx, plan, file, onProgress)
+  return rows <= limits.exact
+    ? rehearseExactly(ctx, plan, file, onProgress)
+    : rehearseLarge(ctx, plan, file, onProgress, limits.written)
 }
 
 async function rehearseExactly(
@@ -61,6 +65,7 @@ async function rehearseLarge(
   plan: Plan,
   file: string,
   onProgress: (done: number) => Promise<void>,
+  writtenRows: number,
 ): Promise<Rehearsal> {
   const summary = newSummary(plan, ctx.locale)
   const session = newSession()
