@@ -12,19 +12,7 @@ interface DatabaseFailure {
 }
 
 const invalidValue = /^(22|2201)/
-const away = new Set([
-  '57P01',
-  '57P02',
-  '57P03',
-  '57P04',
-  '53300',
-  '53200',
-  '53100',
-  '55P03',
-  '40001',
-  '40P01',
-  '25006',
-])
+const away = new Set(['57P01', '57P02', '57P03', '57P04', '53300', '53200', '55P03', '40001', '40P01', '25006'])
 const awayBySystem = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -41,6 +29,7 @@ const awayByClient =
 export function readDatabaseError(error: unknown, fieldOf: FieldOfColumn = () => undefined): AppError | undefined {
   if (!(error instanceof Error)) return undefined
   const failure = error as Error & Partial<DatabaseFailure> & { syscall?: string }
+  if (failure.code === '53100' || failure.code === 'ENOSPC') return new AppError('storage_full')
   if (isAway(failure)) return new AppError('unavailable')
   if (typeof failure.code !== 'string' || failure.code.length !== 5) return undefined
   const known = failure as Error & DatabaseFailure

@@ -7,6 +7,7 @@ export const httpErrors = declareErrors({
   url_too_long: 'invalid',
   cross_site: 'denied',
   timeout: 'unavailable',
+  storage_full: 'unavailable',
   'record.not_unique': 'conflict',
   'record.referenced': 'conflict',
   'record.refused': 'invalid',

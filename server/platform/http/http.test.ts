@@ -238,6 +238,8 @@ test.each([
   [{ code: '22021' }, 400, 'invalid_input', undefined],
   [{ code: '57014' }, 503, 'timeout', undefined],
   [{ code: '57P01' }, 503, 'unavailable', undefined],
+  [{ code: '53100' }, 503, 'storage_full', undefined],
+  [{ code: 'ENOSPC', syscall: 'write' }, 503, 'storage_full', undefined],
   [{ code: '42P01' }, 500, 'broken', undefined],
 ])('a failure of the database %o answers %s', async (failure, status, code, path) => {
   const fieldOfColumn = (_table: string, column: string) => (column === 'team_id' ? 'team' : undefined)
