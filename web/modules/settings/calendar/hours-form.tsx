@@ -1,3 +1,4 @@
+import { calendarsByKey } from '@rodnik/shared/calendars/data/countries.ts'
 import type { CalendarSettings } from '@rodnik/shared/calendars/settings.ts'
 import { useState } from 'react'
 import { ApiProblem, api } from '../../../engine/data/api.ts'
@@ -86,12 +87,12 @@ export function HoursForm({ settings }: { settings: CalendarSettings }) {
       <div className={styles.week}>
         <h3>{t('hours')}</h3>
         <p className={styles.note}>{t('settings:calendar.hoursText', { zone: settings.zone })}</p>
-        {weekdays.map((name, at) => (
+        {(calendarsByKey[values.key]?.workweek ?? []).map((day) => (
           <DayHours
-            key={name}
-            name={name}
-            hours={values.week[at] ?? []}
-            onChange={(hours) => set({ week: values.week.map((day, index) => (index === at ? hours : day)) })}
+            key={day}
+            name={weekdays[day - 1] ?? ''}
+            hours={values.week[day - 1] ?? []}
+            onChange={(hours) => set({ week: values.week.map((other, at) => (at === day - 1 ? hours : other)) })}
           />
         ))}
         <DayHours
