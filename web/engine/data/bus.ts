@@ -12,8 +12,20 @@ export interface RecordEvent {
 
 const listeners = new Set<(event: RecordEvent) => void>()
 
+const echo = 5000
+const told = new Map<string, number>()
+
+/** Whether something done here to a record was told within the last seconds. */
+export function toldLately(object: string, id: string): boolean {
+  return Date.now() - (told.get(`${object}/${id}`) ?? 0) < echo
+}
+
 /** Tells everyone who shows records. */
 export function emitRecord(event: RecordEvent): void {
+  if (event.local) {
+    if (told.size > 2000) told.clear()
+    told.set(`${event.object}/${event.id}`, Date.now())
+  }
   for (const listener of listeners) listener(event)
 }
 

@@ -1,5 +1,5 @@
 import { api, apiUrl } from './api.ts'
-import { emitMissed, emitRecord, onMissed, onRecord, type RecordEvent } from './bus.ts'
+import { emitMissed, emitRecord, onMissed, onRecord, type RecordEvent, toldLately } from './bus.ts'
 import { getConnection, onConnection, reportReached } from './connection.ts'
 import { queryClient } from './query-client.ts'
 
@@ -98,8 +98,12 @@ export function startLive(): () => void {
 }
 
 function hearChange(data: unknown) {
-  const event = data as Omit<RecordEvent, 'local'>
-  if (typeof event?.object === 'string' && typeof event.id === 'string') emitRecord({ ...event, local: false })
+  const event = data as Omit<RecordEvent, 'local'> & { mine?: boolean }
+  if (typeof event?.object !== 'string' || typeof event.id !== 'string') return
+  // The echo of what was done in this window has been told already.
+  if (event.mine && toldLately(event.object, event.id)) return
+  const { object, id, op } = event
+  emitRecord({ object, id, op, local: false })
 }
 
 function refreshAll() {

@@ -3,6 +3,7 @@ import { Button } from '../../ui/button/button.tsx'
 import type { AfterEdit } from '../../ui/grid/grid-types.ts'
 import { focusWhenThere } from '../../ui/overlay/focus-when-there.ts'
 import { cx } from '../../ui/text/cx.ts'
+import { readDraft, writeDraft } from '../data/drafts.ts'
 import styles from './inline-editor.module.css'
 import { type FieldContext, isEmpty, type Shown } from './kind.ts'
 import { kinds } from './kinds.ts'
@@ -13,19 +14,27 @@ interface InlineEditorProps extends Shown {
   /** Saves; called only when the value changed. */
   onSave: (value: unknown, shown: Record<string, unknown> | undefined) => void
   onDone: (after: AfterEdit) => void
+  /** Name under which what is typed survives the closing of the page. */
+  draft?: string
 }
 
 /** Types whose editor is more than one input and does not fit into a cell. */
 const wide = new Set(['personName', 'address', 'anyLookup', 'dateTime', 'money'])
 
 /** Edits one value where it stands: Enter saves, Escape drops, Tab saves and moves on, leaving saves. */
-export function InlineEditor({ ctx, value, title, place, onSave, onDone }: InlineEditorProps) {
+export function InlineEditor({ ctx, value, title, place, onSave, onDone, draft: draftName }: InlineEditorProps) {
+  const [kept] = useState(() => (draftName ? readDraft<unknown>(draftName) : undefined))
   const kind = kinds[ctx.def.type]
   const box = useRef<HTMLDivElement>(null)
-  const [draft, setDraft] = useState<Shown & { shown?: Record<string, unknown> }>({ value, title })
+  const [draft, setDraft] = useState<Shown>({ value: kept ?? value, title })
   const [error, setError] = useState<string>()
   // The latest value is needed in the very event that made it, before the next drawing.
-  const latest = useRef({ value, shown: undefined as Record<string, unknown> | undefined, invalid: false, over: false })
+  const latest = useRef({
+    value: kept ?? value,
+    shown: undefined as Record<string, unknown> | undefined,
+    invalid: false,
+    over: false,
+  })
   useEffect(() => {
     const root = box.current
     if (!root) return
@@ -43,6 +52,7 @@ export function InlineEditor({ ctx, value, title, place, onSave, onDone }: Inlin
   function close(after: AfterEdit) {
     if (latest.current.over) return
     latest.current.over = true
+    if (draftName) writeDraft(draftName, undefined)
     onDone(after)
   }
   function commit(after: AfterEdit) {
@@ -55,6 +65,7 @@ export function InlineEditor({ ctx, value, title, place, onSave, onDone }: Inlin
   }
   function change(next: unknown, shown?: Record<string, unknown>) {
     Object.assign(latest.current, { value: next, shown, invalid: false })
+    if (draftName) writeDraft(draftName, next)
     setError(undefined)
     const newTitle = shown?.[`${ctx.path}.title`]
     setDraft({ value: next, title: typeof newTitle === 'string' ? newTitle : undefined })

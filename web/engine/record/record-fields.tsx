@@ -104,6 +104,7 @@ export function FieldRow({ object, record, ctx, editable }: FieldRowProps) {
             ctx={ctx}
             {...shown}
             place="record"
+            draft={def.type === 'longText' ? `edit.${object}.${record.id}.${ctx.field}` : undefined}
             onDone={() => {
               back.current = true
               setEditing(false)
