@@ -90,7 +90,8 @@ function Now({ demo }: { demo: DemoState }) {
   const format = useFormat()
   const { state, done, total, records } = demo
   if (state === 'adding' || state === 'removing') {
-    const text = t(state, { done: format.number(done), total: format.number(total) })
+    const text =
+      total > 0 ? t(state, { done: format.number(done), total: format.number(total) }) : t('settings:demo.starting')
     return (
       <>
         <p>{text}</p>
