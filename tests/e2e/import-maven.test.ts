@@ -48,7 +48,7 @@ async function fix(name: string, text: string): Promise<void> {
   await choose(t('imports:fixed.add'), name)
   await page.getByLabel(name, { exact: true }).fill(text)
 }
-const press = (key: string, values = {}) => page.getByRole('button', { name: t(key, values), exact: true }).click()
+const press = (key: string, values = {}) => page.getByRole('button', { name: t(key, values), exact: true }).click(long)
 
 /** Goes on to the check and waits for what it finds. */
 async function check(): Promise<void> {

@@ -67,7 +67,11 @@ export async function listImports(ctx: Context): Promise<StoredImport[]> {
 
 type Change = Partial<
   Pick<StoredImport, 'state' | 'object' | 'format' | 'columns' | 'mapping' | 'rehearsal' | 'done' | 'total' | 'error'>
-> & { finished?: boolean }
+> & {
+  finished?: boolean
+  /** Only if the import still stands there: a rehearsal must not end what has been started meanwhile. */
+  onlyIn?: ImportState[]
+}
 
 /** Changes what is stored about an import. */
 export async function changeImport(db: Queryable, id: string, change: Change): Promise<void> {
@@ -85,7 +89,7 @@ export async function changeImport(db: Queryable, id: string, change: Change): P
       total = coalesce(${change.total ?? null}::bigint, total),
       error = CASE WHEN ${given('error')} THEN ${json(change.error)}::jsonb ELSE error END,
       finished_at = CASE WHEN ${change.finished ?? false} THEN now() ELSE finished_at END
-      WHERE id = ${id}::uuid`,
+      WHERE id = ${id}::uuid AND (${change.onlyIn ?? null}::text[] IS NULL OR state = ANY(${change.onlyIn ?? null}::text[]))`,
   )
 }
 

@@ -28,6 +28,7 @@ export const rehearseJob = defineJob<ImportJob>('imports.rehearse', {
         total: rehearsal.counts.rows,
         done: 0,
         finished: true,
+        onlyIn: ['rehearsing'],
       })
     }),
 })

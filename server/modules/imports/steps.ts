@@ -1,5 +1,5 @@
 import type { ImportPlan } from '@rodnik/shared/imports/mapping.ts'
-import type { UploadAnswer } from '@rodnik/shared/imports/shapes.ts'
+import type { ImportState, UploadAnswer } from '@rodnik/shared/imports/shapes.ts'
 import type { SourceDetection, SourceFormat } from '@rodnik/shared/imports/source.ts'
 import type { FastifyRequest } from 'fastify'
 import { type Context, type Engine, inTransaction } from '../../engine/index.ts'
@@ -91,9 +91,12 @@ async function keepPlan(ctx: Context, stored: StoredImport, plan: ImportPlan): P
   })
 }
 
-/** Whether nothing has been written yet and nothing is at work. */
+/** States in which nothing has been written, and a rehearsal may be under way. */
+const openStates: ImportState[] = ['uploaded', 'rehearsing', 'rehearsed', 'failed']
+
+/** Whether nothing has been written yet and nothing is being written. */
 async function isOpen(ctx: Context, stored: StoredImport): Promise<boolean> {
-  return ['uploaded', 'rehearsed', 'failed'].includes(stored.state) && (await countsOf(ctx.db, stored.id)) === null
+  return openStates.includes(stored.state) && (await countsOf(ctx.db, stored.id)) === null
 }
 
 /** Rehearses a plan: a small file at once, a large one as a job. */
@@ -106,8 +109,9 @@ export async function startRehearsal(
   const large = await inTransaction(ctx, async (inner) => {
     const stored = await getImport(inner, id, true)
     await keepPlan(inner, stored, plan)
-    await changeImport(inner.db, id, { state: 'rehearsing', rehearsal: null, done: 0 })
+    await changeImport(inner.db, id, { rehearsal: null, done: 0 })
     if (stored.total <= rehearsalLimits.exact) return false
+    await changeImport(inner.db, id, { state: 'rehearsing' })
     if (inner.tx) await engine.jobs.enqueue(inner.tx, 'imports.rehearse', { import: id })
     return true
   })
@@ -116,23 +120,14 @@ export async function startRehearsal(
 }
 
 async function rehearseNow(ctx: Context, stored: StoredImport): Promise<void> {
-  try {
-    const { mapping, format, columns } = stored
-    if (!mapping || !format || !columns) throw new AppError('imports.not_planned')
-    const compiled = compilePlan(ctx, mapping, format, columns)
-    const rehearsal = await withFile(ctx.database, stored.id, (path) =>
-      rehearse(ctx, compiled, path, stored.total, async () => undefined),
-    )
-    await changeImport(ctx.database, stored.id, {
-      state: 'rehearsed',
-      rehearsal,
-      total: rehearsal.counts.rows,
-      finished: true,
-    })
-  } catch (error) {
-    await changeImport(ctx.database, stored.id, { state: 'uploaded' }).catch(() => undefined)
-    throw error
-  }
+  const { id, mapping, format, columns } = stored
+  if (!mapping || !format || !columns) throw new AppError('imports.not_planned')
+  const compiled = compilePlan(ctx, mapping, format, columns)
+  const rehearsal = await withFile(ctx.database, id, (path) =>
+    rehearse(ctx, compiled, path, stored.total, async () => undefined),
+  )
+  const total = rehearsal.counts.rows
+  await changeImport(ctx.database, id, { state: 'rehearsed', rehearsal, total, finished: true, onlyIn: openStates })
 }
 
 /** Starts bringing the rows in, or goes on where an import was cut off. Needs a transaction. */
@@ -145,7 +140,7 @@ export async function startRun(
   const stored = await getImport(ctx, id, true)
   if (plan) await keepPlan(ctx, stored, plan)
   const ready = await getImport(ctx, id)
-  if (!['uploaded', 'rehearsed', 'failed', 'running'].includes(ready.state)) throw new AppError('imports.already_run')
+  if (![...openStates, 'running'].includes(ready.state)) throw new AppError('imports.already_run')
   if (!ready.mapping || !ready.format || !ready.columns) throw new AppError('imports.not_planned')
   compilePlan(ctx, ready.mapping, ready.format, ready.columns)
   await rememberMapping(ctx, ready.mapping, ready.columns)
