@@ -8,6 +8,7 @@ import type { Related } from '../../../engine/record/related-list.tsx'
 import { useFormat } from '../../../ui/format/format-context.tsx'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
 import { useParams } from '../../../ui/router/router.tsx'
+import { Composer, NextStepCard, NextStepLine, prepareRecordParts, renderTimelineItem } from '../../activities/index.ts'
 import { LinesTab } from '../lines/lines-tab.tsx'
 import { StageSheetHost } from '../stages/stage-sheet.tsx'
 import { type Pipelines, usePipelines } from '../stages/use-pipelines.ts'
@@ -18,7 +19,18 @@ import { DealStepper } from './deal-stepper.tsx'
 import { Participants } from './participants.tsx'
 import { useLineCount } from './use-line-count.ts'
 
-const fields = ['number', 'company.title', 'weighted', 'probability', 'lostReason.title', 'stage.title', 'stageAt']
+prepareRecordParts()
+
+const fields = [
+  'number',
+  'nextActivity',
+  'company.title',
+  'weighted',
+  'probability',
+  'lostReason.title',
+  'stage.title',
+  'stageAt',
+]
 const elsewhere = ['stage', 'pipeline', 'status']
 const ofClosed = [...elsewhere, 'closedAt', 'cycleDays', 'lostReason']
 const status = ['status']
@@ -55,7 +67,24 @@ function DealPage({ id }: { id: string }) {
         headerSide={(deal) => <DealSide deal={deal} pipelines={pipelines} />}
         stepper={(deal) => pipelines && <Steps deal={deal} pipelines={pipelines} />}
         left={(deal) => <Participants deal={deal} />}
-        context={(deal) => <CompanyCard deal={deal} />}
+        context={(deal) => (
+          <div className={styles.context}>
+            {deal.status === 'open' && <NextStepCard object="deal" record={deal} title={String(deal.name)} />}
+            <CompanyCard deal={deal} />
+          </div>
+        )}
+        composer={(deal) => (
+          <>
+            {deal.status === 'open' && <NextStepLine object="deal" record={deal} title={String(deal.name)} />}
+            <Composer
+              object="deal"
+              id={deal.id}
+              title={String(deal.name)}
+              company={typeof deal.company === 'string' ? deal.company : null}
+            />
+          </>
+        )}
+        renderItem={renderTimelineItem}
         tabs={tabs}
         related={related}
       />

@@ -4,10 +4,23 @@ import { useFormat } from '../../../ui/format/format-context.tsx'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
 import { useParams } from '../../../ui/router/router.tsx'
 import { Tag } from '../../../ui/tag/tag.tsx'
+import { Composer, NextStepCard, NextStepLine, prepareRecordParts, renderTimelineItem } from '../../activities/index.ts'
 import styles from '../deals/deal-page.module.css'
 import { LeadActions } from './lead-actions.tsx'
 
-const fields = ['number', 'company.title', 'contact.title', 'deal.title', 'rejectReason.title', 'source.title']
+prepareRecordParts()
+
+const fields = [
+  'number',
+  'nextActivity',
+  'status',
+  'company',
+  'company.title',
+  'contact.title',
+  'deal.title',
+  'rejectReason.title',
+  'source.title',
+]
 
 /** A lead: who asks for what, and the ways to deal with it. */
 export function Page() {
@@ -20,8 +33,25 @@ export function Page() {
       fields={fields}
       subtitle={(lead) => <Subtitle lead={lead} />}
       headerSide={(lead) => <LeadActions lead={lead} />}
+      context={(lead) => isOpen(lead) && <NextStepCard object="lead" record={lead} title={String(lead.name)} />}
+      composer={(lead) => (
+        <>
+          {isOpen(lead) && <NextStepLine object="lead" record={lead} title={String(lead.name)} />}
+          <Composer
+            object="lead"
+            id={lead.id}
+            title={String(lead.name)}
+            company={typeof lead.company === 'string' ? lead.company : null}
+          />
+        </>
+      )}
+      renderItem={renderTimelineItem}
     />
   )
+}
+
+function isOpen(lead: RecordData): boolean {
+  return lead.status === 'new' || lead.status === 'accepted'
 }
 
 function Subtitle({ lead }: { lead: RecordData }) {
