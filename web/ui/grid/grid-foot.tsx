@@ -17,14 +17,11 @@ export function GridFoot<Row>({ looks, columns, label, rowIndex }: GridFootProps
   return (
     <div role="rowgroup" className={styles.foot}>
       <div role="row" aria-rowindex={rowIndex} style={{ display: 'flex', minWidth: '100%' }}>
-        {looks.selectable && (
-          <div role="gridcell" tabIndex={-1} aria-colindex={1} className={cx(styles.td, styles.tick)} />
-        )}
+        {looks.selectable && <div role="gridcell" aria-colindex={1} className={cx(styles.td, styles.tick)} />}
         {columns.map((column, at) => (
           <div
             key={column.id}
             role="gridcell"
-            tabIndex={-1}
             aria-colindex={at + (looks.selectable ? 2 : 1)}
             className={cx(styles.td, at === 0 && styles.pinned, column.align === 'right' && styles.right)}
             style={{ width: `var(--w${at})` }}

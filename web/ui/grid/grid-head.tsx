@@ -31,8 +31,8 @@ export function GridHead<Row>({ looks, columns, actions, ticked, cursor, labels,
           <div
             role="columnheader"
             aria-colindex={1}
-            tabIndex={-1}
             id={cellId(looks.id, -1, -1)}
+            onClick={() => actions.onSelectAll?.(ticked !== true)}
             className={cx(styles.th, styles.tick, cursor === -1 && styles.cursor)}
           >
             <input
@@ -44,7 +44,7 @@ export function GridHead<Row>({ looks, columns, actions, ticked, cursor, labels,
               ref={(box) => {
                 if (box) box.indeterminate = ticked === 'mixed'
               }}
-              onChange={() => actions.onSelectAll?.(ticked !== true)}
+              readOnly
             />
           </div>
         )}
@@ -77,7 +77,6 @@ function HeadCell<Row>({ looks, column, at, hasCursor, actions, drag, setDrag, l
       role="columnheader"
       aria-colindex={at + (looks.selectable ? 2 : 1)}
       aria-sort={column.sorted ?? (column.sortable ? 'none' : undefined)}
-      tabIndex={-1}
       id={cellId(looks.id, -1, at)}
       data-head={column.id}
       className={cx(

@@ -59,13 +59,12 @@ function Tick<Row>({ looks, line, index, selected, cursor, tickLabel }: GridRowP
       aria-colindex={1}
       id={cellId(looks.id, index, -1)}
       data-column={-1}
-      tabIndex={-1}
       className={cx(styles.td, styles.tick, cursor === -1 && styles.cursor)}
     >
       <span className={styles.number} aria-hidden="true">
         {number}
       </span>
-      <input type="checkbox" className={styles.box} checked={selected} readOnly tabIndex={-1} aria-label={tickLabel} />
+      <input type="checkbox" className={styles.box} checked={selected} readOnly aria-label={tickLabel} tabIndex={-1} />
     </div>
   )
 }
@@ -86,7 +85,6 @@ function Cell<Row>({ looks, line, index, column, at, cursor, editing, edit, rang
       aria-readonly={line.kind === 'row' && !column.editable?.(line.row) ? true : undefined}
       id={cellId(looks.id, index, at)}
       data-column={at}
-      tabIndex={-1}
       className={cx(
         styles.td,
         at === 0 && styles.pinned,
@@ -127,7 +125,6 @@ function Heading<Row>({
         aria-expanded={group ? line.open : undefined}
         id={cellId(looks.id, index, cursor ?? 0)}
         data-column={0}
-        tabIndex={-1}
         className={styles.groupContent}
       >
         {group && (

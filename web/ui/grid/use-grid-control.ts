@@ -268,7 +268,7 @@ function headAt(scroller: HTMLElement | null, column: number): HTMLElement | und
   return scroller?.querySelectorAll<HTMLElement>('[data-head]')[column]
 }
 function clickTickAll(scroller: HTMLElement | null) {
-  scroller?.querySelector<HTMLInputElement>('[role=columnheader] input[type=checkbox]')?.click()
+  scroller?.querySelector<HTMLElement>('[role=columnheader]:has(input)')?.click()
 }
 
 /** Scrolls sideways so that a column is not under the pinned one nor beyond the right edge. */
