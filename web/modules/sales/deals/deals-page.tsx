@@ -22,6 +22,8 @@ import { PipelineSwitch, usePipelineChoice } from './pipeline-switch.tsx'
 import { useDealViews } from './presets.ts'
 
 const layouts: Layout[] = ['board', 'table', 'calendar']
+/** Stages of different pipelines make no board together. */
+const layoutsOfAll: Layout[] = ['table', 'calendar']
 const cells: Record<string, CustomCell> = {
   nextStepAt: {
     fields: ['nextStepAt', 'nextActivity.title', 'status'],
@@ -51,7 +53,7 @@ export function Page() {
     <>
       <ListPage
         object="deal"
-        layouts={layouts}
+        layouts={chosen ? layouts : layoutsOfAll}
         presets={views}
         condition={condition}
         beside={<PipelineSwitch pipelines={pipelines} chosen={chosen} />}

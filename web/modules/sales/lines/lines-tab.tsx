@@ -19,6 +19,7 @@ import { Money } from '../../../ui/money/money.tsx'
 import { LinesSkeleton } from '../../../ui/skeleton/skeleton.tsx'
 import { EmptyState } from '../../../ui/state/empty-state.tsx'
 import { ErrorState } from '../../../ui/state/error-state.tsx'
+import text from '../../../ui/text/text.module.css'
 import { LineRow, lineColumns } from './line-row.tsx'
 import styles from './lines.module.css'
 
@@ -70,7 +71,11 @@ export function LinesTab({ deal }: { deal: RecordData }) {
                 <th scope="col" className={styles.number}>
                   {labels.field('dealLine', 'sum')}
                 </th>
-                {editable && <th aria-label={t('lines.actions')} />}
+                {editable && (
+                  <th scope="col">
+                    <span className={text.hidden}>{t('lines.actions')}</span>
+                  </th>
+                )}
               </tr>
             </thead>
             <tbody>
