@@ -115,6 +115,7 @@ describe('a company with demo data', () => {
     expect((await app.owner.delete('/demo')).body).toMatchObject({ state: 'removing' })
     const state = await until('kept')
     expect(state.records).toBe(preview.keep)
+    expect(await app.owner.post('/demo', {})).toMatchObject({ status: 409, body: { code: 'demo.exists' } })
     for (const path of [
       `/deals/${changed.id}`,
       `/companies/${changed.company}`,

@@ -44,13 +44,16 @@ export async function lockDemo(ctx: Context): Promise<void> {
   if (!row?.taken) throw new AppError('demo.busy')
 }
 
-/** Throws unless demo data can be added now. What a crash left half done can be begun anew: nothing of it was written. */
-export function assertCanAdd({ state }: DemoState): void {
-  if (state === 'added' || state === 'removing') throw new AppError('demo.exists')
+/**
+ * Throws unless demo data can be added now: what was left of others would be there twice. What a crash left half done
+ * can be begun anew: nothing of it was written.
+ */
+export function assertCanAdd({ state, records }: DemoState): void {
+  if (state === 'removing' || records > 0) throw new AppError('demo.exists')
 }
 
 /** Throws unless there are demo data to remove. */
-export function assertCanRemove({ state }: DemoState): void {
-  if (state === 'none' || state === 'failed') throw new AppError('demo.none')
+export function assertCanRemove({ state, records }: DemoState): void {
   if (state === 'adding') throw new AppError('demo.busy')
+  if (records === 0) throw new AppError('demo.none')
 }

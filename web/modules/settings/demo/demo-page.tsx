@@ -55,7 +55,7 @@ function Demo({ demo }: { demo: DemoState }) {
       setSending(false)
     }
   }
-  const there = demo.state === 'added' || demo.state === 'kept'
+  const there = demo.records > 0
   return (
     <Section
       title={t('settings:demo.state')}
@@ -68,7 +68,7 @@ function Demo({ demo }: { demo: DemoState }) {
                 {t('remove')}
               </Button>
             )}
-            {demo.state !== 'added' && (
+            {!there && (
               <Button variant="primary" busy={sending} onClick={add}>
                 {t('add')}
               </Button>
