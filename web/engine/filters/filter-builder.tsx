@@ -61,6 +61,10 @@ function beginning(filter: Filter | undefined): Filter {
   return filter ? toGroup(filter) : { and: [{ field: '', op: 'eq' }] }
 }
 
+type Mode = 'and' | 'or' | 'not'
+const modes = { and: 'filter.all', or: 'filter.any', not: 'filter.noneOf' } as const
+const emptyOf: Record<Mode, Filter> = { and: { and: [] }, or: { or: [] }, not: { not: { or: [] } } }
+
 interface GroupEditorProps {
   object: string
   root: Filter
@@ -77,29 +81,22 @@ function nodeAt(root: Filter, at: NodePath): Filter {
 
 function GroupEditor({ object, root, at, depth, nested, onChange, onRemove }: GroupEditorProps) {
   const { t } = useTranslation('engine')
-  const group = nodeAt(root, at) as Group
+  const group = nodeAt(root, at)
   const children = childrenOf(group)
-  const any = 'or' in group
+  const mode: Mode = 'or' in group ? 'or' : 'not' in group ? 'not' : 'and'
   const set = (index: number, node: Filter | undefined) => onChange(replaceAt(root, [...at, index], node))
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a grid in every browser
-    <div
-      className={depth > 0 ? styles.group : styles.root}
-      role="group"
-      aria-label={t(any ? 'filter.any' : 'filter.all')}
-    >
+    <div className={depth > 0 ? styles.group : styles.root} role="group" aria-label={t(modes[mode])}>
       {(children.length > 1 || depth > 0) && (
         <div className={styles.groupHead}>
           <Segmented
             label={t('filter.connective')}
-            items={[
-              { value: 'and', label: t('filter.all') },
-              { value: 'or', label: t('filter.any') },
-            ]}
-            value={any ? 'or' : 'and'}
-            onChange={(next) =>
-              onChange(replaceAt(root, at, withChildren(next === 'or' ? { or: [] } : { and: [] }, children)))
-            }
+            items={(depth > 0 || mode === 'not' ? (['and', 'or', 'not'] as const) : (['and', 'or'] as const)).map(
+              (value) => ({ value, label: t(modes[value]) }),
+            )}
+            value={mode}
+            onChange={(next) => onChange(replaceAt(root, at, withChildren(emptyOf[next], children)))}
           />
           {onRemove && (
             <IconButton
@@ -138,7 +135,9 @@ function GroupEditor({ object, root, at, depth, nested, onChange, onRemove }: Gr
           <Button
             size="sm"
             variant="subtle"
-            onClick={() => onChange(appendAt(root, at, { [any ? 'and' : 'or']: [{ field: '', op: 'eq' }] } as Group))}
+            onClick={() =>
+              onChange(appendAt(root, at, { [mode === 'or' ? 'and' : 'or']: [{ field: '', op: 'eq' }] } as Group))
+            }
           >
             {t('filter.addGroup')}
           </Button>

@@ -45,6 +45,14 @@ describe('filter tree', () => {
     expect(finished({ field: 'won', op: 'eq', value: false })).toBeDefined()
   })
 
+  test('«none of» is the negation of any, with one condition or several', () => {
+    expect(appendAt({ and: [{ not: a }] }, [0], b)).toEqual({ and: [{ not: { or: [a, b] } }] })
+    expect(replaceAt({ and: [{ not: { or: [a, b] } }] }, [0, 0], undefined)).toEqual({ and: [{ not: b }] })
+    expect(fromGroup(replaceAt({ and: [c, { not: a }] }, [1, 0], undefined))).toEqual(c)
+    expect(finished({ not: { or: [a, { field: 'amount', op: 'gt' }] } })).toEqual({ not: a })
+    expect(finished({ not: { field: 'amount', op: 'gt' } })).toBeUndefined()
+  })
+
   test('two filters hold together', () => {
     expect(bothOf(a, undefined)).toEqual(a)
     expect(bothOf({ and: [a, b] }, c)).toEqual({ and: [a, b, c] })

@@ -10,18 +10,21 @@ export const isGroup = (node: Filter): node is Group => 'and' in node || 'or' in
 export const isCount = (node: Filter): node is CountCondition => 'count' in node
 export const isRelated = (node: Filter): node is RelatedCondition => 'some' in node || 'none' in node
 
-/** Children of a node; a negated node has one. */
+/** Children of a node; «none of» is the negation of any of them. */
 export function childrenOf(node: Filter): Filter[] {
   if ('and' in node) return node.and
   if ('or' in node) return node.or
-  if ('not' in node) return [node.not]
+  if ('not' in node) return 'or' in node.not ? node.not.or : [node.not]
   return []
 }
 
 /** A group with other children and the same connective. */
 export function withChildren(node: Filter, children: Filter[]): Filter {
   if ('or' in node) return { or: children }
-  if ('not' in node) return children[0] ? { not: children[0] } : { and: [] }
+  if ('not' in node) {
+    const [only] = children
+    return only ? { not: children.length === 1 ? only : { or: children } } : { and: [] }
+  }
   return { and: children }
 }
 
@@ -80,15 +83,11 @@ const blank = (value: unknown) => value === undefined || value === null || value
 /** What may be sent of a filter that is being edited: unfinished conditions and empty groups are left out. */
 export function finished(filter: Filter | undefined): Filter | undefined {
   if (!filter) return undefined
-  if (isGroup(filter)) {
+  if (isGroup(filter) || 'not' in filter) {
     const children = childrenOf(filter)
       .map(finished)
       .filter((child) => child !== undefined)
     return fromGroup(withChildren(filter, children))
-  }
-  if ('not' in filter) {
-    const inner = finished(filter.not)
-    return inner && { not: inner }
   }
   if (isComparison(filter)) return isComplete(filter) ? filter : undefined
   if (!filter.where) return filter

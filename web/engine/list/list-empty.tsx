@@ -1,8 +1,11 @@
+import { IconFilterOff } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import { Button } from '../../ui/button/button.tsx'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
 import { EmptyState, FilteredEmpty } from '../../ui/state/empty-state.tsx'
 import { ErrorState } from '../../ui/state/error-state.tsx'
 import { NoAccess } from '../../ui/state/no-access.tsx'
+import { State } from '../../ui/state/state.tsx'
 import { ApiProblem } from '../data/api.ts'
 import { useLabels } from '../data/labels.ts'
 import { problemText } from '../data/problem-text.ts'
@@ -28,26 +31,31 @@ export function Empty({ kind, scope, state, empty, error, onRetry }: EmptyProps)
   if (kind === 'error') {
     if (error instanceof ApiProblem && error.problem.status === 403) return <NoAccess />
     const wrongFilter = error instanceof ApiProblem && error.problem.status === 400 && state.settings.filter
+    if (wrongFilter)
+      return (
+        <State
+          bad
+          icon={<IconFilterOff size={22} stroke={1.6} aria-hidden="true" />}
+          title={t('list.wrongFilter')}
+          text={problemText(t, error)}
+          actions={
+            <Button onClick={() => state.set({ filter: undefined, sort: undefined, group: undefined })}>
+              {t('filter.clear')}
+            </Button>
+          }
+        />
+      )
     return (
       <ErrorState
         title={t('list.failed', { name: labels.many(scope.object) })}
         text={problemText(t, error)}
         code={error instanceof ApiProblem ? error.problem.code : undefined}
-        onRetry={wrongFilter ? () => state.set({ filter: undefined, sort: undefined, group: undefined }) : onRetry}
+        onRetry={onRetry}
       />
     )
   }
   const conditions = countConditions(state.settings.filter) + (scope.search ? 1 : 0)
-  if (conditions > 0)
-    return (
-      <FilteredEmpty
-        count={conditions}
-        onReset={() => {
-          // Both are in the address: one change, or the second would undo the first.
-          state.clear()
-        }}
-      />
-    )
+  if (conditions > 0) return <FilteredEmpty count={conditions} onReset={state.clear} />
   return (
     <>
       {empty ?? <EmptyState title={t('list.empty', { name: labels.many(scope.object) })} actions={<SampleOffer />} />}
