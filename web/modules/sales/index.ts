@@ -17,6 +17,7 @@ async function countNewLeads(): Promise<number> {
 /** Selling: leads, deals, products. */
 export const sales: WebModule = {
   name: 'sales',
+  uses: ['activities'],
   pages: [
     { path: '/leads', title: 'objects:lead.many', texts: 'sales', load: () => import('./leads/leads-page.tsx') },
     { path: '/leads/$id', title: 'objects:lead.one', texts: 'sales', load: () => import('./leads/lead-page.tsx') },
