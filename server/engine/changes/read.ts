@@ -24,8 +24,28 @@ export async function endOfLog(db: Queryable): Promise<Position> {
 }
 
 async function currentSnapshot(db: Queryable): Promise<string> {
-  const [row] = await db.query<{ s: string }>(sql`SELECT pg_current_snapshot()::text AS s`, 'current_snapshot')
-  return row?.s ?? beforeEverything
+  const [row] = await db.query<{ s: string; last: string | null; own: string | null }>(
+    sql`SELECT pg_current_snapshot()::text AS s, (SELECT xid::text FROM changes ORDER BY changes.xid DESC LIMIT 1) AS last, pg_current_xact_id_if_assigned()::text AS own`,
+    'current_snapshot',
+  )
+  return row ? certain(row.s, row.last, row.own) : beforeEverything
+}
+
+/**
+ * The part of a snapshot that holds whatever comes: it ends with the last transaction that wrote a change, for the numbers
+ * of those after it, which may have been rolled back, are given anew when the database crashes before it has noted them
+ * on disk. And the own transaction, which PostgreSQL does not list among those that run, is not over yet.
+ */
+function certain(snapshot: string, last: string | null, own: string | null): string {
+  const [xmin = '3', xmax = '3', list = ''] = snapshot.split(':')
+  const end = least(BigInt(xmax), last === null ? 3n : BigInt(last) + 1n)
+  const running = [...(list ? list.split(',') : []), ...(own ? [own] : [])].map(BigInt).filter((xid) => xid < end)
+  const sorted = [...new Set(running)].sort((a, b) => (a < b ? -1 : 1))
+  return `${least(BigInt(xmin), sorted[0] ?? end)}:${end}:${sorted.join(',')}`
+}
+
+function least(a: bigint, b: bigint): bigint {
+  return a < b ? a : b
 }
 
 const columns = raw(
