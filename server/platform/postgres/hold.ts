@@ -52,8 +52,13 @@ export async function takeHold(wish: Wish, socketDir?: string): Promise<Hold> {
       wish.log(wish.t('postgres.waiting'))
       told = true
     }
-    await pause(started === undefined ? 50 : 5)
+    await pause(nextLook(Date.now() - began))
   }
+}
+
+/** Soon at first; later with patience, for each look costs a PostgreSQL that recovers a process and a line of its log. */
+function nextLook(waited: number): number {
+  return Math.min(5 + waited / 10, 200)
 }
 
 const nobodyListens = new Set(['ENOENT', 'ECONNREFUSED'])
