@@ -39,16 +39,16 @@ test('a field is changed where it stands: Enter saves it, Escape leaves it, Ctrl
 test('a value that cannot be is refused where it was typed, with the reason, and is not lost', async () => {
   const { id } = await newCompany('Birch Stores')
   const page = await web.open(`/companies/${id}`, { expects: [/PATCH .* 400/] })
-  await change(page, 'Email', 'not an address')
-  await value(page, 'Email').getByRole('button', { name: 'Not saved' }).click()
+  await change(page, 'Website', 'not an address')
+  await value(page, 'Website').getByRole('button', { name: 'Not saved' }).click()
   await page
     .getByRole('dialog', { name: 'Not saved' })
-    .getByText(/address/)
+    .getByText(/Not a link/)
     .waitFor()
-  await value(page, 'Email').getByText('not an address').waitFor()
+  await value(page, 'Website').getByText('not an address').waitFor()
   await page.getByRole('button', { name: 'Discard' }).click()
-  await value(page, 'Email').getByText('Add').waitFor()
-  expect((await read(id)).email).toBe(null)
+  await value(page, 'Website').getByText('Add').waitFor()
+  expect((await read(id)).website).toBe(null)
 })
 
 test('what a colleague has changed meanwhile is shown beside mine, and one of both is chosen', async () => {

@@ -69,5 +69,6 @@ test('duplicates that the caller may not see are not told', async () => {
   const values = { name: 'Secret request', phone: '+79169990001', email: 'secret@test.org' }
   expect(await duplicates('leads', values, {}, seller)).toEqual([])
   expect((await app.request('POST', '/leads/duplicates', { values })).status).toBe(401)
-  expect((await owner.post('/deals/duplicates', { values })).status).toBe(404)
+  expect((await owner.post('/deals/duplicates', { values })).body).toEqual({ data: [] })
+  expect((await owner.post('/nothings/duplicates', { values })).status).toBe(404)
 })

@@ -98,7 +98,11 @@ export function MentionArea({ label, placeholder, value, onChange, error, rows, 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only watches where the caret goes
     // biome-ignore lint/a11y/useKeyWithClickEvents: as above
-    <div ref={box} className={styles.area} onClick={() => setCaret(area.current?.selectionStart ?? null)}>
+    <div
+      ref={box}
+      className={styles.area}
+      onClick={(event) => event.target === area.current && setCaret(area.current.selectionStart)}
+    >
       <TextArea
         ref={area}
         label={label}
