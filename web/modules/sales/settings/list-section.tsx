@@ -3,10 +3,9 @@ import type { Filter } from '@rodnik/shared/query/filter.ts'
 import { IconDots, IconPlus } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { useObject } from '../../../engine/data/meta.ts'
-import { deleteRecords, saveRecord } from '../../../engine/data/mutate.ts'
+import { deleteRecords, updateRecord } from '../../../engine/data/mutate.ts'
 import { problemText } from '../../../engine/data/problem-text.ts'
 import { usePage } from '../../../engine/data/records.ts'
-import { useEdits } from '../../../engine/data/stores.ts'
 import { QuickCreate } from '../../../engine/form/quick-create.tsx'
 import { EditDialog } from '../../../engine/record/edit-dialog.tsx'
 import { tellDone, tellFailed } from '../../../engine/toasts.ts'
@@ -39,7 +38,6 @@ const icon = { size: 16, stroke: 1.8, 'aria-hidden': true } as const
 /** One list with its entries in order: add, rename, switch off, delete. */
 export function ListSection({ object, title, text, fields, filter, values }: ListSectionProps) {
   const { t } = useTranslation('sales')
-  const edits = useEdits()
   const own = useObject(object)
   const [adding, setAdding] = useState(false)
   const [edited, setEdited] = useState<RecordData>()
@@ -53,7 +51,7 @@ export function ListSection({ object, title, text, fields, filter, values }: Lis
     [filter, fields],
   )
   const page = usePage(object, input)
-  const rows = page.data?.data.map((row) => edits.over(object, row)) ?? []
+  const rows = page.data?.data ?? []
   const ids = rows.map(({ id }) => id)
   const last = Math.max(-1, ...rows.map((row) => Number(row.position ?? 0)))
   if (!own) return null
@@ -68,13 +66,15 @@ export function ListSection({ object, title, text, fields, filter, values }: Lis
       tellFailed(t, error)
     }
   }
-  const setActive = (row: RecordData, active: boolean) =>
-    void saveRecord({
-      object,
-      record: row,
-      values: { active },
-      label: t(active ? 'lists.shown' : 'lists.hidden', { name: String(row.name) }),
-    })
+  const setActive = async (row: RecordData, active: boolean) => {
+    const what = t(active ? 'lists.shown' : 'lists.hidden', { name: String(row.name) })
+    try {
+      const { set } = await updateRecord(object, row, { active }, what)
+      tellDone(t, what, set)
+    } catch (error) {
+      tellFailed(t, error)
+    }
+  }
   return (
     <Section
       title={title}
@@ -121,7 +121,7 @@ export function ListSection({ object, title, text, fields, filter, values }: Lis
                     label: name,
                     items: [
                       { label: t('ui:edit'), onSelect: () => setEdited(row) },
-                      { label: t(active ? 'lists.hide' : 'lists.show'), onSelect: () => setActive(row, !active) },
+                      { label: t(active ? 'lists.hide' : 'lists.show'), onSelect: () => void setActive(row, !active) },
                       'line',
                       { label: t('lists.remove'), danger: true, onSelect: () => void remove(row) },
                     ],

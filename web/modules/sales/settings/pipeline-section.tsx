@@ -2,8 +2,7 @@ import { IconDots, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { ramp } from '../../../engine/board/use-column-specs.ts'
 import { useLabels } from '../../../engine/data/labels.ts'
-import { deleteRecords, saveRecord } from '../../../engine/data/mutate.ts'
-import { usePage } from '../../../engine/data/records.ts'
+import { deleteRecords, updateRecord } from '../../../engine/data/mutate.ts'
 import { EditDialog } from '../../../engine/record/edit-dialog.tsx'
 import { tellDone, tellFailed } from '../../../engine/toasts.ts'
 import { Button } from '../../../ui/button/button.tsx'
@@ -34,9 +33,6 @@ export function PipelineSection({ pipeline, stages, order }: PipelineSectionProp
   const { t } = useTranslation('sales')
   const [edited, setEdited] = useState<Stage | 'new'>()
   const [renaming, setRenaming] = useState(false)
-  const versions = usePage('pipeline', versionsInput).data?.data ?? []
-  const version = versions.find(({ id }) => id === pipeline.id)?.version ?? 1
-  const record = { id: pipeline.id, version }
   const remove = async () => {
     const what = t('pipelines.removed', { name: pipeline.name })
     try {
@@ -48,13 +44,15 @@ export function PipelineSection({ pipeline, stages, order }: PipelineSectionProp
   }
   const place = (by: number) =>
     saveOrder('pipeline', moved(order, pipeline.id, by), t('order.changed')).catch((error) => tellFailed(t, error))
-  const setActive = (active: boolean) =>
-    void saveRecord({
-      object: 'pipeline',
-      record,
-      values: { active },
-      label: t(active ? 'pipelines.opened' : 'pipelines.closed', { name: pipeline.name }),
-    }).then((saved) => !saved && tellFailed(t, new Error('not saved')))
+  const setActive = async (active: boolean) => {
+    const what = t(active ? 'pipelines.opened' : 'pipelines.closed', { name: pipeline.name })
+    try {
+      const { set } = await updateRecord('pipeline', pipeline, { active }, what)
+      tellDone(t, what, set)
+    } catch (error) {
+      tellFailed(t, error)
+    }
+  }
   return (
     <Section
       title={pipeline.name}
@@ -80,7 +78,7 @@ export function PipelineSection({ pipeline, stages, order }: PipelineSectionProp
                   { label: t('pipelines.rename'), onSelect: () => setRenaming(true) },
                   {
                     label: t(pipeline.active ? 'pipelines.close' : 'pipelines.open'),
-                    onSelect: () => setActive(!pipeline.active),
+                    onSelect: () => void setActive(!pipeline.active),
                   },
                   'line',
                   { label: t('pipelines.remove'), danger: true, onSelect: () => void remove() },
@@ -108,7 +106,7 @@ export function PipelineSection({ pipeline, stages, order }: PipelineSectionProp
       {renaming && (
         <EditDialog
           object="pipeline"
-          record={record}
+          record={pipeline}
           fields={nameField}
           title={t('pipelines.rename')}
           onClose={() => setRenaming(false)}
@@ -117,8 +115,6 @@ export function PipelineSection({ pipeline, stages, order }: PipelineSectionProp
     </Section>
   )
 }
-
-const versionsInput = { fields: ['id'], sort: 'position,name', limit: 200 }
 
 function Stages({ stages, onEdit }: { stages: Stage[]; onEdit: (stage: Stage) => void }) {
   const { t } = useTranslation('sales')

@@ -3,7 +3,6 @@ import { useLabels } from '../../../engine/data/labels.ts'
 import { useObject } from '../../../engine/data/meta.ts'
 import { createRecord, updateRecord } from '../../../engine/data/mutate.ts'
 import { faultsByField, problemText } from '../../../engine/data/problem-text.ts'
-import { useRecord } from '../../../engine/data/records.ts'
 import { Button } from '../../../ui/button/button.tsx'
 import { MultiCombobox } from '../../../ui/combobox/multi-combobox.tsx'
 import { Dialog } from '../../../ui/dialog/dialog.tsx'
@@ -25,14 +24,12 @@ interface StageDialogProps {
 
 const kinds: StageKind[] = ['open', 'won', 'lost']
 const never = new Set(['pipeline', 'stage', 'externalId'])
-const versionField = ['name']
 
 /** Makes or changes a stage. */
 export function StageDialog({ stage, pipeline, stages, onClose }: StageDialogProps) {
   const { t } = useTranslation('sales')
   const labels = useLabels()
   const deal = useObject('deal')
-  const stored = useRecord('stage', stage?.id ?? '', versionField)
   const [name, setName] = useState(stage?.name ?? '')
   const [kind, setKind] = useState<StageKind>(stage?.kind ?? 'open')
   const [probability, setProbability] = useState<string | null>(String(stage?.probability ?? 50))
@@ -62,8 +59,8 @@ export function StageDialog({ stage, pipeline, stages, onClose }: StageDialogPro
       requiredFields: required,
     }
     try {
-      if (stage && stored.data) await updateRecord('stage', stored.data, values, t('stages.changed', { name }))
-      else if (!stage)
+      if (stage) await updateRecord('stage', stage, values, t('stages.changed', { name }))
+      else
         await createRecord(
           'stage',
           { ...values, pipeline: pipeline.id, position: placeOf(kind, stages) },

@@ -45,7 +45,10 @@ export function TargetCell({ subject, month, metric, plan, editable }: TargetCel
     const by = event.key === 'Enter' || event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     if (by === 0) return
     event.preventDefault()
-    neighbour(event.currentTarget, by)?.focus()
+    const next = neighbour(event.currentTarget, by)
+    // Leaving the cell saves it; there is nowhere to go from the last one.
+    if (next) next.focus()
+    else void save()
   }
   return (
     <input

@@ -6,6 +6,7 @@ export type StageKind = 'open' | 'won' | 'lost'
 
 export interface Stage {
   id: string
+  version: number
   name: string
   pipeline: string
   kind: StageKind
@@ -15,6 +16,7 @@ export interface Stage {
 }
 export interface Pipeline {
   id: string
+  version: number
   name: string
   active: boolean
 }
@@ -41,7 +43,12 @@ export function usePipelines(): Pipelines | undefined {
     const all = stages.data.data.map(readStage)
     const byId = new Map(all.map((stage) => [stage.id, stage]))
     return {
-      list: pipelines.data.data.map(({ id, name, active }) => ({ id, name: String(name), active: active !== false })),
+      list: pipelines.data.data.map(({ id, version, name, active }) => ({
+        id,
+        version,
+        name: String(name),
+        active: active !== false,
+      })),
       stageOf: (id) => byId.get(String(id)),
       stagesOf: (pipeline) => all.filter((stage) => stage.pipeline === pipeline),
     }
@@ -51,6 +58,7 @@ export function usePipelines(): Pipelines | undefined {
 function readStage(record: RecordData): Stage {
   return {
     id: record.id,
+    version: record.version,
     name: String(record.name),
     pipeline: String(record.pipeline),
     kind: record.kind as StageKind,

@@ -1,0 +1,72 @@
+import type { RecordData } from '@rodnik/shared/api/shapes.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readFunnel } from '../support/sales.ts'
+import { type WebApp, webApp } from '../support/web.ts'
+
+let web: WebApp
+beforeAll(async () => {
+  web = await webApp()
+})
+afterAll(() => web.close())
+
+test('a pipeline is made with its stages, and a stage gets its place, probability and required fields', async () => {
+  const page = await web.open('/settings/pipelines')
+  await page.getByRole('button', { name: 'Create a pipeline' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Create a pipeline' })
+  await dialog.getByLabel('Name').fill('Renewals')
+  await dialog.getByRole('button', { name: 'Create' }).click()
+  const section = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Renewals' }) })
+  await section.getByRole('button', { name: 'Add a stage' }).click()
+  const stage = page.getByRole('dialog', { name: 'New stage: Renewals' })
+  await stage.getByLabel('Name').fill('Signature')
+  await stage.getByLabel('Probability').fill('95')
+  await stage.getByLabel('Required fields').fill('Amou')
+  await page.getByRole('option', { name: 'Amount' }).click()
+  await stage.getByRole('button', { name: 'Save' }).click()
+  await section.getByText(/95% .* requires Amount/).waitFor()
+  await section.getByRole('button', { name: 'Move up: Signature' }).click()
+  const { data } = (await web.owner.get<{ data: RecordData[] }>('/pipelines?search=Renewals')).body
+  const names = async () => (await readFunnel(web.owner, data[0]?.id)).open.map(({ name }) => name)
+  await expect.poll(names).toEqual(['New request', 'Qualification', 'Proposal', 'Negotiation', 'Signature', 'Contract'])
+})
+
+test('the last won stage stays, and the page says why', async () => {
+  const page = await web.open('/settings/pipelines', { expects: [/DELETE .* 409/] })
+  await page.getByRole('button', { name: 'Actions: Won' }).first().click()
+  await page.getByRole('menuitem', { name: 'Delete the stage' }).click()
+  await page.getByText(/This is the last stage of its kind/).waitFor()
+})
+
+test('a source is added, renamed and offered no more', async () => {
+  const page = await web.open('/settings/lists')
+  const sources = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Sources' }) })
+  await sources.getByRole('button', { name: 'Add' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Name').fill('Billboard')
+  await dialog.getByRole('button', { name: 'Create' }).click()
+  await sources.getByText('Billboard').waitFor()
+  await sources.getByRole('button', { name: 'Actions: Billboard' }).click()
+  await page.getByRole('menuitem', { name: 'Offer no more' }).click()
+  await sources.getByText('Not offered').waitFor()
+  const { data } = (await web.owner.get<{ data: RecordData[] }>('/sources?search=Billboard')).body
+  await expect.poll(async () => (await web.owner.get(`/sources/${data[0]?.id}`)).body.active).toBe(false)
+})
+
+test('plans are typed into a grid, walked by keyboard, and emptied again', async () => {
+  const seller = await web.person('seller', { name: 'Olga Panina' })
+  const page = await web.open('/settings/targets')
+  const year = new Date().getFullYear()
+  const cell = page.getByRole('textbox', { name: `Olga Panina, March ${year}` })
+  const plans = async () => {
+    const filter = encodeURIComponent(JSON.stringify({ field: 'user', op: 'eq', value: seller.id }))
+    const { data } = (await web.owner.get<{ data: RecordData[] }>(`/targets?filter=${filter}`)).body
+    return data.map(({ month, metric, value }) => [month, metric, value])
+  }
+  await cell.fill('1 250 000')
+  await page.keyboard.press('Tab')
+  await expect.poll(plans).toEqual([[`${year}-03-01`, 'wonSum', '1250000.00']])
+  await expect.poll(() => cell.inputValue()).toBe('1,250,000')
+  await cell.fill('')
+  await page.keyboard.press('Enter')
+  await expect.poll(plans).toEqual([])
+})
