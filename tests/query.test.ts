@@ -189,6 +189,13 @@ describe('aggregates', () => {
       ],
     })
   })
+  test('count what a search in the list finds', async () => {
+    const { body } = await t.owner.post('/companies/aggregate', {
+      search: 'кедры',
+      measures: [{ as: 'n', fn: 'count' }],
+    })
+    expect(body).toEqual({ data: [{ n: 1 }] })
+  })
   test('cut dates by month in the zone of the caller and sort by a measure', async () => {
     const reply = await t.owner.post('/contacts/aggregate', {
       groups: [{ field: 'birthday', by: 'month' }],

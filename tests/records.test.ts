@@ -34,6 +34,13 @@ describe('creating', () => {
     expect(reply.headers.location).toBe(`/api/v1/companies/${reply.body.id}`)
   })
 
+  test('keeps the extension of a telephone number', async () => {
+    const company = await t.owner.create('companies', { name: 'Добавочный', phone: '8 495 123-45-67 доб. 12' })
+    expect(company.phone).toBe('+74951234567;ext=12')
+    const again = await t.owner.patch(`/companies/${company.id}`, { version: 1, phone: company.phone, size: 1 })
+    expect(again.body).toMatchObject({ phone: '+74951234567;ext=12', size: 1 })
+  })
+
   test('refuses with every fault at once, each with its place', async () => {
     const reply = await t.owner.post('/companies', {
       email: 'x',

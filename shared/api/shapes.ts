@@ -55,6 +55,7 @@ export interface Page<T = RecordData> {
 export interface BoardInput {
   by: string
   filter?: Filter
+  search?: string
   sort?: string
   fields?: string[]
   /** Cards per column, 1–100, default 50. */
@@ -72,6 +73,8 @@ export type MeasureFn = 'count' | 'countDistinct' | 'sum' | 'avg' | 'min' | 'max
 /** Body of `POST /{objects}/aggregate`. */
 export interface AggregateInput {
   filter?: Filter
+  /** Words to search for, as in a list. */
+  search?: string
   /** At most 4 groups. `by` cuts dates, in the caller's zone. */
   groups?: { field: string; by?: 'day' | 'week' | 'month' | 'quarter' | 'year' }[]
   measures: { as: string; fn: MeasureFn; field?: string; filter?: Filter }[]

@@ -40,6 +40,7 @@ export const boardInput = z.strictObject({
 /** Body of `POST /{objects}/aggregate`. */
 export const aggregateInput = z.strictObject({
   filter: z.unknown().optional(),
+  search: z.string().max(200).optional(),
   groups: z
     .array(
       z.strictObject({

@@ -48,8 +48,7 @@ export interface TableBodyProps {
 /** The table layout of a list. */
 export function TableBody(props: TableBodyProps) {
   const { group } = props.state.settings
-  // Words to search for cannot be grouped by yet.
-  return group && !props.scope.search ? <Grouped {...props} group={group} /> : <Flat {...props} />
+  return group ? <Grouped {...props} group={group} /> : <Flat {...props} />
 }
 
 function useTable({ scope, state, cells }: TableBodyProps) {

@@ -20,7 +20,7 @@ export function useTotals(
   const sums = useMemo(() => summedFields(meta.objects[object], key.split(',')), [meta, object, key])
   const answer = useAggregate(
     object,
-    sums.length > 0 && !scope.search
+    sums.length > 0
       ? {
           ...scope,
           measures: [
@@ -56,8 +56,8 @@ const countable = 300_000
 
 /** How many records a list has, when all that is known is an estimate; undefined until it is counted, or for huge lists. */
 export function useExactCount({ object, filter, search }: ListScope, estimate: number | undefined): number | undefined {
-  const wanted = estimate !== undefined && estimate <= countable && !search
-  const answer = useAggregate(object, wanted ? { filter, measures: [{ as: 'count', fn: 'count' }] } : undefined)
+  const wanted = estimate !== undefined && estimate <= countable
+  const answer = useAggregate(object, wanted ? { filter, search, measures: [{ as: 'count', fn: 'count' }] } : undefined)
   const count = answer.data?.data[0]?.count
   return wanted && count !== undefined && !answer.isPlaceholderData ? Number(count) : undefined
 }
