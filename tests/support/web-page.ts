@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page, Request } from 'playwright-core'
 import { onTestFinished } from 'vitest'
 import { type Caller, password } from './app.ts'
 import { type Locale, wordsOf } from './words.ts'
@@ -10,6 +10,8 @@ import { type Locale, wordsOf } from './words.ts'
 export type WebPage = Page & {
   /** Errors of the console, of scripts and of requests that nobody has expected. */
   readonly problems: string[]
+  /** Waits until the page has its data and draws no skeleton any more. */
+  settled(): Promise<void>
 }
 
 /** How the page looks and what may go wrong on it. */
@@ -47,7 +49,8 @@ export async function openPage(
     ...(known ? { storageState: known } : {}),
   })
   context.setDefaultTimeout(15_000)
-  const page = Object.assign(await context.newPage(), { problems: [] as string[] })
+  const blank = await context.newPage()
+  const page = Object.assign(blank, { problems: [] as string[], settled: settling(blank) })
   collectProblems(page, expects)
   onTestFinished(async ({ task }) => {
     if (task.result?.state === 'fail') await keepPicture(page, task.name)
@@ -94,6 +97,22 @@ function collectProblems(page: WebPage, expects: RegExp[]): void {
     // Requests that the page itself gives up (it went on to another question) are no problem.
     if (reason !== 'net::ERR_ABORTED') note(`request: ${request.method()} ${pathOf(request.url())} ${reason}`)
   })
+}
+
+/** Live updates never end; all other requests do. */
+function settling(page: Page): () => Promise<void> {
+  const open = new Set<Request>()
+  page.on('request', (request) => request.url().includes('/stream') || open.add(request))
+  page.on('requestfinished', (request) => open.delete(request))
+  page.on('requestfailed', (request) => open.delete(request))
+  page.on('framenavigated', () => open.clear())
+  return async () => {
+    const busy = page.locator('[class*=skeleton], [class*=Skeleton]')
+    for (let calm = 0; calm < 3; ) {
+      calm = open.size === 0 && (await busy.count()) === 0 ? calm + 1 : 0
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  }
 }
 
 function pathOf(url: string): string {

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** Rules of WCAG 2.2 A and AA, and what axe knows to be good practice. */
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** Rules that are left out, each with its reason. */
+const leftOut: Record<string, string> = {}
+
+/** What only the colours of a theme can do wrong. */
+const colourRules = ['color-contrast', 'link-in-text-block']
+
+interface Violation {
+  id: string
+  impact: string | null
+  help: string
+  nodes: { target: string[]; html: string; failureSummary?: string }[]
+}
+
+/** What is hard or impossible for people with disabilities on the page as it stands; one entry per fault. */
+export async function findBarriers(page: Page, about: 'all' | 'colours' | 'words' = 'all'): Promise<string[]> {
+  const runOnly = about === 'colours' ? { type: 'rule', values: colourRules } : { type: 'tag', values: tags }
+  const off = [...Object.keys(leftOut), ...(about === 'words' ? colourRules : [])]
+  const rules = Object.fromEntries(off.map((id) => [id, { enabled: false }]))
+  const options = { runOnly, resultTypes: ['violations'], ...(about === 'colours' ? {} : { rules }) }
+  // The content security policy forbids scripts of others; what is evaluated here is not the page's.
+  await page.evaluate(`window.axe || (() => { ${source} })()`)
+  const found = (await page.evaluate(`axe.run(document, ${JSON.stringify(options)})`)) as { violations: Violation[] }
+  return found.violations.flatMap(({ id, impact, help, nodes }) =>
+    nodes.map(({ target, html, failureSummary = '' }) =>
+      [`${id} (${impact}): ${help}`, target.join(' '), html.slice(0, 160), failureSummary.split('\n')[1] ?? ''].join(
+        '\n  ',
+      ),
+    ),
+  )
+}
