@@ -67,7 +67,7 @@ test('many leads are taken at once, and those that could not be are named', asyn
   const page = await web.open('/leads')
   for (const name of ['Fair visitor 1', 'Fair visitor 2', 'Fair visitor 3']) {
     await row(page, name).hover()
-    await row(page, name).getByRole('checkbox').click()
+    await row(page, name).getByRole('gridcell').first().click()
   }
   await page.getByRole('region', { name: 'Actions on the selection' }).getByRole('button', { name: 'Accept' }).click()
   const dialog = page.getByRole('dialog', { name: 'Accept 3 leads' })
