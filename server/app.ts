@@ -8,6 +8,7 @@ import { activities } from './modules/activities/index.ts'
 import { calendars } from './modules/calendars/index.ts'
 import { customers } from './modules/customers/index.ts'
 import { demo } from './modules/demo/index.ts'
+import { files } from './modules/files/index.ts'
 import { imports } from './modules/imports/index.ts'
 import { lists } from './modules/lists/index.ts'
 import { openGate, people } from './modules/people/index.ts'
@@ -15,11 +16,12 @@ import { sales } from './modules/sales/index.ts'
 import { views } from './modules/views/index.ts'
 import { type Clock, systemClock } from './platform/clock/clock.ts'
 import { type Database, openDatabase } from './platform/database/database.ts'
+import type { FileStore } from './platform/files/file-store.ts'
 import { createHttpServer } from './platform/http/server.ts'
 import { createLog, type Log } from './platform/log/log.ts'
 
 /** All modules of the product. This file alone knows them. */
-export const modules = [people, calendars, lists, customers, activities, sales, views, imports, demo]
+export const modules = [people, calendars, lists, customers, activities, sales, views, files, imports, demo]
 
 /** The version of the product. */
 export const version = (
@@ -37,6 +39,8 @@ export interface AppOptions {
   /** Folder of the built web. */
   webRoot?: string
   trustedProxies?: string[]
+  /** Where contents of files are kept. */
+  files?: FileStore
   /** Other modules than those of the product: for tests of what modules can do. */
   modules?: ModuleSpec[]
 }
@@ -76,6 +80,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     modules: of,
     clock,
     log,
+    ...(options.files ? { files: options.files } : {}),
     identify: gate.identify,
     identityOf: gate.identityOf,
     company: gate.company,

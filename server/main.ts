@@ -1,8 +1,10 @@
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type App, createApp } from './app.ts'
 import { createOwnerFromSettings, prepareSetup } from './modules/people/index.ts'
 import { readConfig } from './platform/config.ts'
+import { openDiskFiles } from './platform/files/disk-files.ts'
 import { createLog } from './platform/log/log.ts'
 import { provideDatabase } from './platform/postgres/provide.ts'
 import { onStop } from './platform/terminal/on-stop.ts'
@@ -31,6 +33,7 @@ async function start(): Promise<void> {
   const app = await createApp({
     databaseUrl: running.postgres.url,
     log: createLog({ level }),
+    files: openDiskFiles({ folder: join(config.dataDir, 'files'), limit: config.maxUpload }),
     webRoot: fileURLToPath(new URL('../web/dist', import.meta.url)),
     ...(config.trustedProxies.length > 0 ? { trustedProxies: config.trustedProxies } : {}),
   })

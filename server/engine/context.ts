@@ -1,5 +1,6 @@
 import type { Clock } from '../platform/clock/clock.ts'
 import type { Database, Queryable, Transaction } from '../platform/database/database.ts'
+import type { FileStore } from '../platform/files/file-store.ts'
 import type { RoleName } from './registry/object.ts'
 import type { Registry } from './registry/registry.ts'
 
@@ -28,6 +29,7 @@ export interface Context {
   currency: string
   clock: Clock
   database: Database
+  files: FileStore
   /** The open transaction, if any; operations join it. */
   tx: Transaction | undefined
   /** Where to run statements: the transaction if there is one. */

@@ -4,6 +4,7 @@ import { v7 as newId } from 'uuid'
 import type { Clock } from '../platform/clock/clock.ts'
 import type { Database } from '../platform/database/database.ts'
 import { AppError } from '../platform/errors/app-error.ts'
+import { type FileStore, noFiles } from '../platform/files/file-store.ts'
 import type { Log } from '../platform/log/log.ts'
 import { type Follower, followChanges } from './changes/follow.ts'
 import type { Actor, Context } from './context.ts'
@@ -36,6 +37,8 @@ export interface EngineOptions {
   modules: ModuleSpec[]
   clock: Clock
   log: Log
+  /** Where contents of files are kept; a tool that has to do with none leaves it out. */
+  files?: FileStore
   /** Finds out who sends a request; null when nobody is signed in. */
   identify(request: FastifyRequest): Promise<Identity | null>
   /** Zone, currency and language of the company, for work of the product itself. */
@@ -50,6 +53,7 @@ export interface Engine {
   database: Database
   clock: Clock
   log: Log
+  files: FileStore
   modules: ModuleSpec[]
   /** Context of a request; throws `signed_out`. */
   contextOf(request: FastifyRequest): Promise<Context>
@@ -87,14 +91,15 @@ export function prepareSchema(database: Database, modules: ModuleSpec[]): Promis
 
 /** Puts the engine together over a prepared database. */
 export function createEngine(options: EngineOptions): Engine {
-  const { database, clock, log, modules } = options
+  const { database, clock, log, modules, files = noFiles } = options
   const registry = registryOf(modules)
   const contexts = new WeakMap<FastifyRequest, Promise<Context>>()
   let follower: Follower | undefined
   let jobs: Jobs | undefined
 
   function contextWith(identity: Identity, cause: string, system: boolean): Context {
-    return { registry, ...identity, system, clock, database, tx: undefined, db: database, cause, changeSet: newId() }
+    const fixed = { registry, clock, database, files, tx: undefined, db: database }
+    return { ...fixed, ...identity, system, cause, changeSet: newId() }
   }
   async function identified(request: FastifyRequest): Promise<Context> {
     const identity = await options.identify(request)
@@ -117,6 +122,7 @@ export function createEngine(options: EngineOptions): Engine {
     database,
     clock,
     log,
+    files,
     modules,
     systemContext,
     contextOf(request) {

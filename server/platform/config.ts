@@ -10,6 +10,8 @@ export interface Config {
   ownerEmail: string | undefined
   ownerPassword: string | undefined
   demo: boolean
+  /** Largest file that may be sent, in bytes. */
+  maxUpload: number
   /** Addresses or networks of proxies whose `X-Forwarded-*` headers are believed. */
   trustedProxies: string[]
 }
@@ -27,9 +29,17 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     ownerEmail: env.RODNIK_OWNER_EMAIL || undefined,
     ownerPassword: env.RODNIK_OWNER_PASSWORD || undefined,
     demo: env.RODNIK_DEMO === '1',
+    maxUpload: readMegabytes(env.RODNIK_MAX_UPLOAD_MB) * 1024 ** 2,
     trustedProxies: (env.RODNIK_TRUSTED_PROXIES ?? '')
       .split(',')
       .map((one) => one.trim())
       .filter(Boolean),
   }
+}
+
+function readMegabytes(given = '50'): number {
+  const megabytes = Number(given)
+  if (!Number.isInteger(megabytes) || megabytes < 1 || megabytes > 2000)
+    throw new StartupError(`RODNIK_MAX_UPLOAD_MB must be a whole number from 1 to 2000, not "${given}"`)
+  return megabytes
 }

@@ -4,6 +4,7 @@ import { type App, createApp } from '../../server/app.ts'
 import type { ModuleSpec } from '../../server/engine/index.ts'
 import { createOwnerFromSettings, prepareSetup } from '../../server/modules/people/index.ts'
 import type { Clock } from '../../server/platform/clock/clock.ts'
+import type { FileStore } from '../../server/platform/files/file-store.ts'
 import { createLog } from '../../server/platform/log/log.ts'
 import { testDatabase } from './database.ts'
 
@@ -54,6 +55,8 @@ export interface TestAppOptions {
   clock?: Clock
   listen?: boolean
   webRoot?: string
+  /** Where contents of files are kept; without it none can be sent. */
+  files?: FileStore
   /** Other modules than those of the product. */
   modules?: ModuleSpec[]
   /** False: without the owner, as on the very first start; `owner` of the answer can then do nothing. */

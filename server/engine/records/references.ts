@@ -1,6 +1,7 @@
 import type { FieldDef } from '@rodnik/shared/registry/fields.ts'
 import sql, { raw } from 'sql-template-tag'
 import type { Fault } from '../../platform/errors/app-error.ts'
+import { pictureTypes } from '../../platform/files/media-type.ts'
 import { accessCondition } from '../access/condition.ts'
 import { rightsFor } from '../access/rights.ts'
 import type { Context } from '../context.ts'
@@ -13,6 +14,8 @@ interface Reference {
   at: string
   /** The parent whose update right this write needs. */
   parent: boolean
+  /** The file must be a picture. */
+  picture: boolean
 }
 
 /**
@@ -37,7 +40,7 @@ export async function checkReferences(
       if (!reference || (reference.object === 'user' && reference.id === ctx.actor.id)) return
       const parent = name === object.accessThrough && !object.ownerField
       const list = seen.get(reference.object) ?? []
-      list.push({ id: reference.id, at: `${at(index)}/${name}`, parent })
+      list.push({ id: reference.id, at: `${at(index)}/${name}`, parent, picture: def.type === 'image' })
       seen.set(reference.object, list)
     })
   }
@@ -63,14 +66,17 @@ async function checkTarget(
   faults: Fault[],
 ): Promise<void> {
   const ids = [...new Set(wanted.map((reference) => reference.id))]
-  const found = new Set<string>()
+  const found = new Map<string, { picture: boolean }>()
   if (ctx.system || rightsFor(ctx, target)[right] !== 'none') {
-    const rows = await ctx.db.query<{ id: string }>(
-      sql`SELECT t.id FROM ${raw(target.table)} t WHERE t.id = ANY(${ids}::uuid[]) AND t.deleted_at IS NULL AND ${accessCondition(ctx, target, 't', right)}`,
+    const picture = target.name === 'file' ? sql`t.mime = ANY(${pictureTypes}::text[])` : sql`FALSE`
+    const rows = await ctx.db.query<{ id: string; picture: boolean }>(
+      sql`SELECT t.id, ${picture} AS picture FROM ${raw(target.table)} t WHERE t.id = ANY(${ids}::uuid[]) AND t.deleted_at IS NULL AND ${accessCondition(ctx, target, 't', right)}`,
     )
-    for (const row of rows) found.add(row.id)
+    for (const row of rows) found.set(row.id, row)
   }
-  for (const reference of wanted)
-    if (!found.has(reference.id))
-      faults.push({ path: reference.at, code: 'no_such_record', data: { object: target.name } })
+  for (const reference of wanted) {
+    const row = found.get(reference.id)
+    if (!row) faults.push({ path: reference.at, code: 'no_such_record', data: { object: target.name } })
+    else if (reference.picture && !row.picture) faults.push({ path: reference.at, code: 'not_picture' })
+  }
 }

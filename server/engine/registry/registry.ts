@@ -70,6 +70,7 @@ export function targetsOf(def: FieldDef): string[] {
   if (def.type === 'lookup') return def.target ? [def.target] : []
   if (def.type === 'user') return ['user']
   if (def.type === 'team') return ['team']
+  if (def.type === 'file' || def.type === 'image') return ['file']
   if (def.type === 'anyLookup') return def.targets ?? []
   return []
 }

@@ -2,7 +2,7 @@ import type { FieldDef } from '@rodnik/shared/registry/fields.ts'
 import { type ColumnSpec, snake } from '../fields/kind.ts'
 import { kinds } from '../fields/kinds.ts'
 import { referenceColumn } from '../fields/lookup.ts'
-import type { ObjectEntry, Registry } from '../registry/registry.ts'
+import { type ObjectEntry, type Registry, targetsOf } from '../registry/registry.ts'
 import { searchColumn } from './search-column.ts'
 
 /** A table as the registry wants it. Names are trusted identifiers of the code. */
@@ -79,7 +79,7 @@ function addField(registry: Registry, object: ObjectEntry, table: DesiredTable, 
 }
 
 function addConstraints(registry: Registry, table: DesiredTable, name: string, def: FieldDef): void {
-  const target = def.type === 'lookup' ? def.target : def.type === 'user' || def.type === 'team' ? def.type : undefined
+  const target = def.type === 'anyLookup' || def.type === 'links' ? undefined : targetsOf(def)[0]
   if (target) {
     const onDelete = { restrict: 'RESTRICT', setNull: 'SET NULL', cascade: 'CASCADE' }[
       def.onDelete ?? (def.required ? 'restrict' : 'setNull')
@@ -124,6 +124,9 @@ function addIndexes(object: ObjectEntry, table: DesiredTable, name: string, def:
     if (!(def.type === 'choice' && !def.indexed) && !['createdBy', 'updatedBy'].includes(name))
       table.indexes.push({ name: at, definition: `(${expression}, id) WHERE deleted_at IS NULL` })
   }
+  // Who refers to a file may see it, and a file that is removed for good looks for who does.
+  if (def.type === 'file' || def.type === 'image')
+    table.indexes.push({ name: at, definition: `(${columns[0]}) WHERE ${columns[0]} IS NOT NULL` })
   if (isTitle && kinds[def.type].family === 'text')
     table.indexes.push({ name: `${at}__part`, definition: `USING gin (fold_text(${columns[0]}) gin_trgm_ops)` })
   if (def.type === 'phone' || def.type === 'email')

@@ -49,6 +49,8 @@ function readFrameworkError(error: unknown): AppError | undefined {
   const { statusCode, code } = error as Error & { statusCode?: unknown; code?: unknown }
   if (code === 'FST_ERR_CTP_INVALID_JSON_BODY')
     return new AppError('invalid_input', {}, [{ path: '', code: 'not_json' }])
+  // Whoever sent it has gone in the middle of it; nobody hears the answer.
+  if (code === 'ECONNRESET' && error.message === 'aborted') return new AppError('invalid_input')
   switch (statusCode) {
     // The static files forbid folders; whether one is there is nobody's business.
     case 403:

@@ -7,6 +7,7 @@ import { recordJson } from '../../../server/engine/query/select.ts'
 import { systemActorId } from '../../../server/engine/records/store.ts'
 import type { ObjectEntry } from '../../../server/engine/registry/registry.ts'
 import { type Database, openDatabase, type Queryable } from '../../../server/platform/database/database.ts'
+import { noFiles } from '../../../server/platform/files/file-store.ts'
 import type { Known, Writer } from './writers.ts'
 
 type Values = Record<string, unknown>
@@ -24,6 +25,7 @@ function contextOver(database: Queryable): Context {
     readOnly: false,
     clock,
     database: database as Database,
+    files: noFiles,
     tx: undefined,
     db: database,
     ...fixed,

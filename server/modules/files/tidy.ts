@@ -1,0 +1,60 @@
+import sql, { join, raw } from 'sql-template-tag'
+import { type Context, defineJob, inTransaction, removeRecords } from '../../engine/index.ts'
+import { referrers } from './file.object.ts'
+
+const dayMs = 24 * 3600 * 1000
+const keptInTrashDays = 30
+const atOnce = 500
+
+/**
+ * Every hour: files that nobody has attached to anything within a day go to the trash, files that were in the trash for a
+ * month go for good, and contents without a row (of an upload that was cut off) are put aside.
+ */
+export const tidyJob = defineJob('files.tidy', { cron: '23 * * * *', run: tidyFiles })
+
+/** Does the work of the job. */
+export async function tidyFiles(ctx: Context): Promise<void> {
+  while ((await trashUnused(ctx)) === atOnce);
+  while ((await purge(ctx)) === atOnce);
+  await ctx.files.tidy((ids) => knownOf(ctx, ids), dayAgo(ctx))
+}
+
+function dayAgo(ctx: Context): Date {
+  return new Date(ctx.clock.now().getTime() - dayMs)
+}
+
+function isReferredTo(ctx: Context) {
+  const ways = referrers(ctx).map(
+    ({ object, column }) => sql`EXISTS (SELECT 1 FROM ${raw(object.table)} r WHERE ${raw(`r.${column}`)} = t.id)`,
+  )
+  return ways.length > 0 ? sql`(${join(ways, ' OR ')})` : sql`FALSE`
+}
+
+async function trashUnused(ctx: Context): Promise<number> {
+  return inTransaction(ctx, async (ctx) => {
+    const unused = await ctx.db.query<{ id: string }>(
+      sql`SELECT t.id::text AS id FROM files t WHERE t.deleted_at IS NULL AND t.about_id IS NULL AND t.created_at < ${dayAgo(ctx).toISOString()}::timestamptz
+        AND NOT ${isReferredTo(ctx)} ORDER BY t.id LIMIT ${atOnce} FOR UPDATE SKIP LOCKED`,
+    )
+    if (unused.length > 0) await removeRecords(ctx, ctx.registry.get('file'), unused)
+    return unused.length
+  })
+}
+
+/** The row goes first: a content without a row is found again, a row without its content would be a broken promise. */
+async function purge(ctx: Context): Promise<number> {
+  const before = new Date(ctx.clock.now().getTime() - keptInTrashDays * dayMs).toISOString()
+  const gone = await ctx.database.query<{ id: string }>(
+    sql`DELETE FROM files t WHERE t.id IN (SELECT t.id FROM files t WHERE t.deleted_at < ${before}::timestamptz AND NOT ${isReferredTo(ctx)} ORDER BY t.id LIMIT ${atOnce})
+      RETURNING t.id::text AS id`,
+  )
+  for (const { id } of gone) await ctx.files.delete(id)
+  return gone.length
+}
+
+async function knownOf(ctx: Context, ids: string[]): Promise<Set<string>> {
+  const rows = await ctx.database.query<{ id: string }>(
+    sql`SELECT id::text AS id FROM files WHERE id = ANY(${ids}::uuid[])`,
+  )
+  return new Set(rows.map((row) => row.id))
+}
