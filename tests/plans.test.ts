@@ -127,8 +127,23 @@ test.each(['Редкобровский', 'Анна', 'Ридкобровский
 test.each([
   ['deals', 'deal'],
   ['companies', 'company'],
+  ['contacts', 'contact'],
 ] as const)('the timeline of one of the %s', async (objects, object) => {
   expect(await wholeReads(() => t.owner.get(`/${objects}/${generatedId(object, 77)}/timeline`))).toEqual([])
+})
+
+test('the plan of the day', async () => {
+  expect(await wholeReads(() => t.owner.get('/today'))).toEqual([])
+})
+
+test('who is reached by a number', async () => {
+  expect(await wholeReads(() => t.owner.get('/contactPoints/find?value=8%20916%20000-00-77'))).toEqual([])
+})
+
+test('writing an activity, with the next steps of all whom it concerns', async () => {
+  const about = { object: 'deal', id: generatedId('deal', 77) }
+  const activity = { subject: 'Call', about, contact: generatedId('contact', 77), dueAt: '2030-01-01T09:00:00Z' }
+  expect(await wholeReads(() => t.owner.post('/activities', activity))).toEqual([])
 })
 
 test('the check notices a whole read', async () => {

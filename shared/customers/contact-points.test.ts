@@ -14,6 +14,13 @@ describe('a way to reach somebody', () => {
     expect(written.map((value) => normaliseContactPoint(channel, value))).toEqual(written.map(() => normalized))
   })
 
+  test('keeps the extension of a number', () => {
+    const written = ['+7 495 123-45-67 доб. 12', '8 (495) 123-45-67 ext. 12', '+74951234567;ext=12']
+    expect(written.map((value) => normaliseContactPoint('phone', value))).toEqual(
+      written.map(() => '+74951234567;ext=12'),
+    )
+  })
+
   test('that does not fit its channel is none', () => {
     const wrong: [ContactChannel, string][] = [
       ['phone', 'anna@example.com'],

@@ -72,6 +72,12 @@ export async function markRead(notification: Notification): Promise<void> {
   await refresh()
 }
 
+/** Notes that I have seen all that is about a record. */
+export async function markRecordRead(about: string): Promise<void> {
+  await api.post('/notifications/readAll', { about })
+  await refresh()
+}
+
 /** Notes that I have seen all. */
 export async function markAllRead(): Promise<void> {
   await api.post('/notifications/readAll', {})

@@ -5,7 +5,6 @@ import { problemText } from '../../engine/data/problem-text.ts'
 import { Button } from '../../ui/button/button.tsx'
 import { useFormat } from '../../ui/format/format-context.tsx'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
-import { go } from '../../ui/router/history.ts'
 import { LinesSkeleton } from '../../ui/skeleton/skeleton.tsx'
 import { EmptyState } from '../../ui/state/empty-state.tsx'
 import { ErrorState } from '../../ui/state/error-state.tsx'
@@ -13,7 +12,7 @@ import { cx } from '../../ui/text/cx.ts'
 import text from '../../ui/text/text.module.css'
 import { showProblem } from '../shell/show-problem.ts'
 import styles from './bell.module.css'
-import { markAllRead, markRead, type Notification, notificationsQuery } from './bell-data.ts'
+import { markAllRead, markRead, markRecordRead, type Notification, notificationsQuery } from './bell-data.ts'
 
 const icons = {
   reminder: IconAlarm,
@@ -45,9 +44,9 @@ export function BellPanel({ onClose }: { onClose: () => void }) {
       {list.data?.length === 0 && <EmptyState small title={t('bell.none')} text={t('bell.noneText')} />}
       {!!list.data?.length && (
         <ul className={styles.list}>
-          {list.data.map((notification) => (
-            <li key={notification.id}>
-              <Line notification={notification} onClose={onClose} />
+          {groupsOf(list.data).map((group) => (
+            <li key={group[0]?.id}>
+              <Group group={group} onClose={onClose} />
             </li>
           ))}
         </ul>
@@ -56,33 +55,65 @@ export function BellPanel({ onClose }: { onClose: () => void }) {
   )
 }
 
-function Line({ notification, onClose }: { notification: Notification; onClose: () => void }) {
+/** What is about one record stands together, at the place of the newest. */
+function groupsOf(list: Notification[]): Notification[][] {
+  return [...Map.groupBy(list, ({ id, about }) => (about ? `${about.object}/${about.id}` : id)).values()]
+}
+
+function Group({ group, onClose }: { group: Notification[]; onClose: () => void }) {
   const { t } = useTranslation()
-  const format = useFormat()
   const meta = useMeta()
-  const { kind, about, subject, createdAt, readAt } = notification
+  const [first] = group
+  if (!first) return null
+  const { about, kind, object } = first
+  const count = first.count ?? 1
+  const unread = group.some((each) => !each.readAt)
   const Icon = icons[kind] ?? IconInfoCircle
-  const count = notification.count ?? 1
-  const who = notification['actor.title']
-  const what = t([`bell.kinds.${kind}`, 'bell.kinds.system'])
+  const many = count > 1 && object ? t(`objects:${object}.count`, { count }) : undefined
+  const title = many ?? first['about.title'] ?? first.subject
   const open = () => {
-    markRead(notification).catch(showProblem)
+    const seen = about && group.length > 1 ? markRecordRead(about.id) : markRead(first)
+    seen.catch(showProblem)
     onClose()
-    if (about) go(recordHref(meta, about.object, about.id))
   }
-  return (
-    <button type="button" className={cx(styles.line, !readAt && styles.unread)} onClick={open}>
+  const look = cx(styles.line, unread && styles.unread)
+  const inside = (
+    <>
       <Icon size={18} stroke={1.6} aria-hidden="true" />
       <span className={styles.text}>
-        <b>{count > 1 ? `${subject} (${format.number(count)})` : subject}</b>
-        <small>{[what, who, format.dateTime(createdAt)].filter(Boolean).join(' · ')}</small>
+        <b>{title}</b>
+        {group.map((each) => (
+          <Entry key={each.id} notification={each} title={title} />
+        ))}
       </span>
-      {!readAt && (
+      {unread && (
         <>
           <i className={styles.dot} aria-hidden="true" />
           <span className={text.hidden}>{t('bell.new')}</span>
         </>
       )}
+    </>
+  )
+  return about ? (
+    <a className={look} href={recordHref(meta, about.object, about.id)} data-app="" onClick={open}>
+      {inside}
+    </a>
+  ) : (
+    <button type="button" className={look} onClick={open}>
+      {inside}
     </button>
+  )
+}
+
+function Entry({ notification, title }: { notification: Notification; title: string }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { kind, subject, createdAt } = notification
+  const what = t([`bell.kinds.${kind}`, 'bell.kinds.system'])
+  return (
+    <>
+      {kind !== 'assigned' && subject !== title && <span className={styles.said}>{subject}</span>}
+      <small>{[what, notification['actor.title'], format.dateTime(createdAt)].filter(Boolean).join(' · ')}</small>
+    </>
   )
 }

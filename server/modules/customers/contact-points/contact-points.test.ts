@@ -132,6 +132,15 @@ describe('a contact point', () => {
     expect(await find('nobody at all')).toEqual([])
   })
 
+  test('with an extension is kept whole, and found by the number alone as well', async () => {
+    const made = await owner.create('contacts', { name: 'Vera Dobavochnaya', phone: '+7 495 700-80-90 доб. 15' })
+    expect(made.phone).toBe('+74957008090;ext=15')
+    expect(await pointsOf(made)).toMatchObject([{ normalized: '+74957008090;ext=15', isPrimary: true }])
+    for (const value of ['8 495 700-80-90', '+7 (495) 700 80 90 ext 15'])
+      expect(await find(value)).toMatchObject([{ object: 'contact', id: made.id }])
+    expect(await find('8 495 700-80-90 доб. 16')).toEqual([])
+  })
+
   test('finds its person through the one search box, too', async () => {
     const made = await owner.create('contacts', { name: 'Pyotr Vtoroy', phone: '+79166000001' })
     const about = party('contact', made)

@@ -21,6 +21,7 @@ export async function findParties(ctx: Context, value: string, limit = 20): Prom
 /** The statement behind; undefined when the value can be no way to reach anybody. */
 export function partiesQuery(ctx: Context, value: string, limit: number): Sql | undefined {
   const forms = contactPointForms(value)
+  const phone = forms.find((form) => form.channel === 'phone')?.normalized
   const parts = parties.flatMap((name) => {
     const object = ctx.registry.get(name)
     if (rightsFor(ctx, object).read === 'none') return []
@@ -31,6 +32,14 @@ export function partiesQuery(ctx: Context, value: string, limit: number): Sql | 
       JOIN contact_points p ON p.party_id = t.id AND p.party_object = ${name}
       WHERE p.deleted_at IS NULL AND p.normalized = ANY(${forms.map((form) => form.normalized)}::text[])
         AND (p.channel, p.normalized) IN (SELECT * FROM unnest(${forms.map((form) => form.channel)}::text[], ${forms.map((form) => form.normalized)}::text[])) AND ${seen}`
+    // A number answers for its extensions, too: the exchange shows them the same.
+    const byExtension = phone
+      ? [
+          sql`${head(raw('p.channel'), raw('p.value'), raw('p.label'), raw('coalesce(p.valid_until < now(), false)'))}
+            JOIN contact_points p ON p.party_id = t.id AND p.party_object = ${name}
+            WHERE p.deleted_at IS NULL AND p.channel = 'phone' AND fold_text(p.normalized) LIKE ${`${phone};ext=%`} AND ${seen}`,
+        ]
+      : []
     const byField = Object.entries(columns).flatMap(([channel, column]) => {
       const form = forms.find((one) => one.channel === channel)
       return form
@@ -39,7 +48,7 @@ export function partiesQuery(ctx: Context, value: string, limit: number): Sql | 
           ]
         : []
     })
-    return [byPoint, ...byField]
+    return [byPoint, ...byExtension, ...byField]
   })
   if (forms.length === 0 || parts.length === 0) return undefined
   const all = join(

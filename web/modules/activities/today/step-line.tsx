@@ -1,4 +1,5 @@
 import type { TodayStep } from '@rodnik/shared/activities/today.ts'
+import { formatPhone, phoneLink } from '@rodnik/shared/phones/format.ts'
 import { IconCalendarTime, IconCheck, IconDots, IconPhone } from '@tabler/icons-react'
 import { useMe } from '../../../engine/data/me.ts'
 import { recordHref, useMeta } from '../../../engine/data/meta.ts'
@@ -75,9 +76,9 @@ export function StepLine({ step, overdue, onDone }: { step: TodayStep; overdue: 
         {step.phone && (
           <a
             className={styles.call}
-            href={`tel:${step.phone}`}
+            href={phoneLink(step.phone)}
             aria-label={t('call', { name: step.contact?.title ?? step.about?.title ?? step.subject })}
-            data-tip={step.phone}
+            data-tip={formatPhone(step.phone)}
           >
             <IconPhone {...icon} />
           </a>

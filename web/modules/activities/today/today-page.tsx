@@ -70,11 +70,14 @@ export function Page() {
   )
 }
 
+const nothing: ReadonlySet<string> = new Set()
+
 function Loaded({ today, onPlan }: { today: Today; onPlan: () => void }) {
   const { t } = useTranslation('today')
   const format = useFormat()
   // What was just finished goes at once; the answer of the server follows.
-  const [gone, setGone] = useState<ReadonlySet<string>>(new Set())
+  const [finished, setFinished] = useState<{ of: Today; ids: ReadonlySet<string> }>()
+  const gone = finished?.of === today ? finished.ids : nothing
   const left = useMemo(() => {
     const without = (rows: { count: number; data: TodayStep[] }) => {
       const data = rows.data.filter((step) => !gone.has(step.id))
@@ -88,7 +91,7 @@ function Loaded({ today, onPlan }: { today: Today; onPlan: () => void }) {
       later: without(today.later),
     }
   }, [today, gone])
-  const onDone = (id: string) => setGone(new Set([...gone, id]))
+  const onDone = (id: string) => setFinished({ of: today, ids: new Set([...gone, id]) })
   const free = left.overdue.count + left.today.count === 0
   const days = Map.groupBy(left.later.data, (step) => format.day(step.dueAt))
   return (

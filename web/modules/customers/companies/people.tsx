@@ -1,4 +1,5 @@
 import type { RecordData } from '@rodnik/shared/api/shapes.ts'
+import { formatPhone, phoneLink } from '@rodnik/shared/phones/format.ts'
 import { IconDots, IconPhone, IconPlus } from '@tabler/icons-react'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { useObject } from '../../../engine/data/meta.ts'
@@ -129,7 +130,12 @@ function Person({ row, left, onEdit }: { row: RecordData; left: boolean; onEdit:
         <small>{notes.join(' · ')}</small>
       </span>
       {typeof phone === 'string' && (
-        <a className={styles.reach} href={`tel:${phone}`} aria-label={t('people.call', { name })} data-tip={phone}>
+        <a
+          className={styles.reach}
+          href={phoneLink(phone)}
+          aria-label={t('people.call', { name })}
+          data-tip={formatPhone(phone)}
+        >
           <IconPhone {...icon} />
         </a>
       )}

@@ -1,4 +1,5 @@
 import type { RecordData } from '@rodnik/shared/api/shapes.ts'
+import { formatPhone } from '@rodnik/shared/phones/format.ts'
 import {
   IconAt,
   IconBrandTelegram,
@@ -21,7 +22,6 @@ import { canEdit } from '../../../engine/data/rights.ts'
 import { tellDone, tellFailed } from '../../../engine/toasts.ts'
 import { IconButton } from '../../../ui/button/icon-button.tsx'
 import { useFormat } from '../../../ui/format/format-context.tsx'
-import { formatPhone } from '../../../ui/format/phone.ts'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
 import { openMenu } from '../../../ui/menu/menu-store.ts'
 import { copyText } from '../../../ui/text/copy-text.ts'

@@ -1,6 +1,6 @@
+import { formatPhone, phoneLink } from '@rodnik/shared/phones/format.ts'
 import { IconMail, IconPhone } from '@tabler/icons-react'
 import { buttonClass } from '../../../ui/button/button.tsx'
-import { formatPhone } from '../../../ui/format/phone.ts'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
 import styles from './reach.module.css'
 
@@ -19,7 +19,7 @@ export function ReachButtons({ phone, email }: { phone: unknown; email: unknown 
         </a>
       )}
       {typeof phone === 'string' && (
-        <a className={buttonClass({ variant: 'primary' })} href={`tel:${phone}`} data-tip={formatPhone(phone)}>
+        <a className={buttonClass({ variant: 'primary' })} href={phoneLink(phone)} data-tip={formatPhone(phone)}>
           <IconPhone {...icon} />
           {t('reach.call')}
         </a>
