@@ -1,3 +1,4 @@
+import type { PoolClient } from 'pg'
 import { recordStatements } from '../../bench/statements.ts'
 import type { Database } from '../../server/platform/database/database.ts'
 
@@ -18,12 +19,25 @@ interface Node {
 export async function recordPlans(database: Database, work: () => Promise<void>): Promise<StatementPlan[]> {
   const sent = await recordStatements(database, work)
   const plans: StatementPlan[] = []
-  for (const { text, values } of sent.filter((one) => /^\s*\(?\s*(WITH|SELECT)/i.test(one.text))) {
-    const answer = await database.pool.query({ text: `EXPLAIN (FORMAT JSON) ${text}`, values })
-    const root = (answer.rows[0] as { 'QUERY PLAN': [{ Plan: Node }] })['QUERY PLAN'][0].Plan
-    plans.push({ statement: text, sequential: [...tablesOf(root)] })
+  const client = await database.pool.connect()
+  try {
+    await client.query('BEGIN')
+    for (const { text, values } of sent.filter((one) => /^\s*\(?\s*(WITH|SELECT)/i.test(one.text))) {
+      // What a call sets for its transaction steers the plans of the statements after it.
+      if (text.includes('set_config(')) await client.query({ text, values })
+      else plans.push(await planOf(client, text, values))
+    }
+  } finally {
+    await client.query('ROLLBACK')
+    client.release()
   }
   return plans
+}
+
+async function planOf(client: PoolClient, text: string, values: unknown[]): Promise<StatementPlan> {
+  const answer = await client.query({ text: `EXPLAIN (FORMAT JSON) ${text}`, values })
+  const root = (answer.rows[0] as { 'QUERY PLAN': [{ Plan: Node }] })['QUERY PLAN'][0].Plan
+  return { statement: text, sequential: [...tablesOf(root)] }
 }
 
 function tablesOf(node: Node, found = new Set<string>()): Set<string> {
