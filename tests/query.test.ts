@@ -241,6 +241,17 @@ describe('search', () => {
     expect((await found('ghjlf;b')).map((row) => row.title)).toEqual(['Интересуют продажи станков'])
     expect((await found('берёзы')).map((row) => row.title)).toContain('Берёза')
     expect((await found('елка')).map((row) => row.title)).toContain('Ёлка')
+    await t.owner.create('companies', { name: 'Василий и сыновья' })
+    await t.owner.create('companies', { name: 'Ilya Works' })
+    for (const [q, title] of [
+      ['вас', 'Василий и сыновья'],
+      ['сыновья и', 'Василий и сыновья'],
+      ['ily', 'Ilya Works'],
+    ] as const)
+      expect(
+        (await found(q)).map((row) => row.title),
+        q,
+      ).toContain(title)
     expect(await found('   ')).toEqual([])
     expect(await found("'!&|():*\\")).toEqual([])
   })

@@ -2,7 +2,7 @@ import sql, { join, raw, type Sql } from 'sql-template-tag'
 import { kinds } from '../fields/kinds.ts'
 import { escapeLike, fold } from '../query/fold.ts'
 import type { ObjectEntry } from '../registry/registry.ts'
-import { searchTerms } from './terms.ts'
+import { queryOf, searchTerms } from './terms.ts'
 
 /** Condition of rows that contain all words of `written`, as they stand or as typed in the other keyboard layout. */
 export function searchCondition(object: ObjectEntry, alias: string, written: string): Sql {
@@ -10,7 +10,7 @@ export function searchCondition(object: ObjectEntry, alias: string, written: str
     const pattern = `%${escapeLike(fold(written.trim()))}%`
     return sql`fold_text(${raw(titleColumn(object, alias))}::text) LIKE ${pattern}`
   }
-  const ways = searchTerms(written).map((query) => sql`${raw(alias)}.search @@ to_tsquery('russian', ${query})`)
+  const ways = searchTerms(written).map((words) => sql`${raw(alias)}.search @@ ${queryOf(words)}`)
   return ways.length === 0 ? sql`FALSE` : sql`(${join(ways, ' OR ')})`
 }
 

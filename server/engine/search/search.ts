@@ -10,7 +10,7 @@ import { escapeLike, fold } from '../query/fold.ts'
 import type { ObjectEntry } from '../registry/registry.ts'
 import { hasSearch } from './condition.ts'
 import { aroundInner, identifyingText, innerObjects } from './inside.ts'
-import { searchTerms } from './terms.ts'
+import { queryOf, searchTerms } from './terms.ts'
 
 /** One thing that was found. */
 export interface Found {
@@ -71,16 +71,16 @@ export async function searchEverything(
           () => sql`0`,
         ),
       )
-    for (const query of searchTerms(text)) {
+    for (const words of searchTerms(text)) {
       if (found.size === 0 || phones.length > 0)
         take(
           await run(
             ctx,
             objects,
             [],
-            (_object, alias) => sql`${raw(alias)}.search @@ to_tsquery('russian', ${query})`,
+            (_object, alias) => sql`${raw(alias)}.search @@ ${queryOf(words)}`,
             'words',
-            () => sql`ts_rank(t.search, to_tsquery('russian', ${query}))`,
+            () => sql`ts_rank(t.search, ${queryOf(words)})`,
           ),
         )
     }

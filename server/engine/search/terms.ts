@@ -1,13 +1,13 @@
 import { switchLayout } from '@rodnik/shared/names/layout.ts'
 import { isLegalForm } from '@rodnik/shared/names/legal-forms.ts'
+import sql, { join, type Sql } from 'sql-template-tag'
 import { fold } from '../query/fold.ts'
 
 /**
  * Turns what was typed into text search queries, in order of likelihood: the words as they are, then as typed in the
- * other keyboard layout, then without the legal form of a company, which often is not part of its name. Each word matches
- * by its word form or as the beginning of a word.
+ * other keyboard layout, then without the legal form of a company, which often is not part of its name.
  */
-export function searchTerms(written: string): string[] {
+export function searchTerms(written: string): string[][] {
   const queries = new Set<string>()
   const bare = new Set<string>()
   for (const text of [written, switchLayout(written)]) {
@@ -15,13 +15,24 @@ export function searchTerms(written: string): string[] {
       fold(text.slice(0, 200))
         .match(/[\p{L}\p{N}]+/gu)
         ?.slice(0, 8) ?? []
-    if (words.length > 0) queries.add(queryOf(words))
+    if (words.length > 0) queries.add(words.join(' '))
     const named = words.filter((word) => !isLegalForm(word))
-    if (named.length > 0 && named.length < words.length) bare.add(queryOf(named))
+    if (named.length > 0 && named.length < words.length) bare.add(named.join(' '))
   }
-  return [...queries, ...bare]
+  return [...new Set([...queries, ...bare])].map((words) => words.split(' '))
 }
 
-function queryOf(words: string[]): string {
-  return words.map((word) => `(${word} | ${word}:*)`).join(' & ')
+/**
+ * A query for all the words, each in any of its forms or as the beginning of a word as it is written (the rules of the
+ * language bend or drop the beginnings of some names: Ily, Вас, Над). Little words amid others are left out.
+ */
+export function queryOf(words: string[]): Sql {
+  const each = words.map((word) => {
+    const forms = sql`to_tsquery('russian', ${word})`
+    const beginning = sql`to_tsquery('simple', ${`${word}:*`})`
+    return words.length === 1
+      ? sql`(${forms} || ${beginning})`
+      : sql`(${forms} || CASE WHEN numnode(${forms}) > 0 THEN ${beginning} ELSE ''::tsquery END)`
+  })
+  return sql`(${join(each, ' && ')})`
 }
