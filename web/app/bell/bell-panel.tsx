@@ -110,10 +110,11 @@ function Entry({ notification, title }: { notification: Notification; title: str
   const format = useFormat()
   const { kind, subject, createdAt } = notification
   const what = t([`bell.kinds.${kind}`, 'bell.kinds.system'])
+  const when = format.daysFromToday(createdAt) === 0 ? format.time(createdAt) : format.dateTime(createdAt)
   return (
     <>
       {kind !== 'assigned' && subject !== title && <span className={styles.said}>{subject}</span>}
-      <small>{[what, notification['actor.title'], format.dateTime(createdAt)].filter(Boolean).join(' · ')}</small>
+      <small>{[what, notification['actor.title'], when].filter(Boolean).join(' · ')}</small>
     </>
   )
 }
