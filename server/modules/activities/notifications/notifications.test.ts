@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Caller, type TestApp, testApp } from '../../../../tests/support/app.ts'
 import { makeWorld, type World } from '../../../../tests/support/world.ts'
-import { remind } from './remind.ts'
+import { remind, remindJob } from './remind.ts'
 
 let app: TestApp
 let world: World
@@ -60,6 +60,15 @@ describe('a reminder', () => {
     clock.at = new Date(at('17:00'))
     await ring()
     expect((await seller.patch(`/activities/${made.id}`, { version: 1, subject: 'Edited' })).status).toBe(200)
+  })
+
+  test('rings by itself, through the queue of jobs', async () => {
+    const seller = await app.person('seller')
+    await seller.create('activities', { subject: 'By itself', remindAt: at('17:30') })
+    clock.at = new Date(at('18:00'))
+    const { database, engine } = app.app
+    await database.transaction((tx) => engine.jobs.enqueue(tx, remindJob.name, {}))
+    await expect.poll(() => bellOf(seller), { timeout: 15_000 }).toMatchObject([{ subject: 'By itself' }])
   })
 })
 
