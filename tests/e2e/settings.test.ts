@@ -23,9 +23,9 @@ test('one switches language and theme for oneself, at once and for the next visi
 
 test('the owner names the company, and everybody sees the name', async () => {
   const page = await web.open('/settings/company')
-  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Polaris Trade')
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Meridian Trade')
   await page.getByRole('button', { name: 'Save', exact: true }).click()
-  await page.getByRole('navigation', { name: 'Main' }).getByText('Polaris Trade').waitFor()
+  await page.getByRole('navigation', { name: 'Main' }).getByText('Meridian Trade').waitFor()
 })
 
 test('who may not change the company is told whom to ask', async () => {
