@@ -3,8 +3,10 @@ import { get } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { RecordData } from '@rodnik/shared/api/shapes.ts'
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Caller, type TestApp, testApp } from './support/app.ts'
+import { sendFile, testFiles } from './support/files.ts'
 
 /** Everyone who looks, and whose deals they may see: the rule is proved on every surface. */
 const sees = {
@@ -18,10 +20,13 @@ const sees = {
 type Name = keyof typeof sees
 
 let t: TestApp
+let store: Awaited<ReturnType<typeof testFiles>>
 const people = {} as Record<Name | 'boris', Caller>
 const deals = {} as Record<'anna' | 'boris' | 'vera', RecordData>
+const files = {} as Record<'anna' | 'boris' | 'vera', RecordData>
 beforeAll(async () => {
-  t = await testApp({ listen: true })
+  store = await testFiles()
+  t = await testApp({ listen: true, files: store.files })
   const north = await t.owner.create('teams', { name: 'Север' })
   const city = await t.owner.create('teams', { name: 'Северный город', parent: north.id })
   const south = await t.owner.create('teams', { name: 'Юг' })
@@ -38,13 +43,30 @@ beforeAll(async () => {
       amount: 100,
       closeDate: '2026-12-01',
     })
+  for (const name of ['anna', 'boris', 'vera'] as const) {
+    const about = { object: 'deal', id: deals[name].id }
+    const content = await sharp({ create: { width: 9, height: 9, channels: 3, background: 'red' } })
+      .png()
+      .toBuffer()
+    files[name] = (await sendFile(t, people[name], { name: `Фото ${name}.png`, content }, about)).body
+  }
 })
-afterAll(() => t.close())
+afterAll(async () => {
+  await t.close()
+  await store.clear()
+})
 
-const namesIn = (rows: Record<string, unknown>[]) =>
+const namesIn = (rows: Record<string, unknown>[], of: Record<'anna' | 'boris' | 'vera', RecordData> = deals) =>
   (['anna', 'boris', 'vera'] as const).filter((name) =>
-    rows.some((row) => row.id === deals[name].id || row.record === deals[name].id),
+    rows.some((row) => row.id === of[name].id || row.record === of[name].id),
   )
+const whereFound = async (read: (name: 'anna' | 'boris' | 'vera') => Promise<number>) => {
+  const seen: string[] = []
+  for (const name of ['anna', 'boris', 'vera'] as const) if ((await read(name)) === 200) seen.push(name)
+  return seen
+}
+const raw = async (caller: Caller, path: string) =>
+  (await t.app.http.inject({ url: `/api/v1${path}`, headers: { authorization: `Bearer ${caller.token}` } })).statusCode
 const surfaces: Record<string, (caller: Caller) => Promise<string[]>> = {
   list: async (caller) => namesIn((await caller.get<{ data: RecordData[] }>('/deals?limit=200')).body.data),
   query: async (caller) =>
@@ -102,12 +124,45 @@ const surfaces: Record<string, (caller: Caller) => Promise<string[]>> = {
     const { data } = (await caller.post<{ data: { deal: string }[] }>('/dealStages/query', { limit: 200 })).body
     return (['anna', 'boris', 'vera'] as const).filter((name) => data.some((row) => row.deal === deals[name].id))
   },
+  'a list of files': async (caller) =>
+    namesIn((await caller.get<{ data: RecordData[] }>('/files?limit=200')).body.data, files),
+  'a search in files': async (caller) =>
+    namesIn((await caller.post<{ data: RecordData[] }>('/files/query', { search: 'фото' })).body.data, files),
+  'groups of files': async (caller) => {
+    const { data } = (
+      await caller.post<{ data: { owner: string }[] }>('/files/aggregate', {
+        groups: [{ field: 'owner' }],
+        measures: [{ as: 'n', fn: 'count' }],
+      })
+    ).body
+    return (['anna', 'boris', 'vera'] as const).filter((name) => data.some((row) => row.owner === people[name].id))
+  },
+  'changes of files': async (caller) =>
+    namesIn((await caller.get<{ data: RecordData[] }>('/changes?object=file&limit=1000')).body.data, files),
+  'a file': async (caller) => whereFound(async (name) => (await caller.get(`/files/${files[name].id}`)).status),
+  'the content of a file': async (caller) => whereFound((name) => raw(caller, `/files/${files[name].id}/content`)),
+  'a small picture': async (caller) => whereFound((name) => raw(caller, `/files/${files[name].id}/thumbnail`)),
+  'files of a record': async (caller) => whereFound((name) => raw(caller, `/deals/${deals[name].id}/files`)),
 }
 
 describe.each(Object.keys(surfaces))('%s shows', (surface) => {
   test.each(Object.keys(sees) as Name[])('%s just the deals within reach', async (name) => {
     expect(await surfaces[surface]?.(people[name])).toEqual([...sees[name]])
   })
+})
+
+test('nobody attaches a file to a record out of reach, by sending it there or by giving it one later', async () => {
+  const { anna } = people
+  const about = { object: 'deal', id: deals.vera.id }
+  expect((await sendFile(t, anna, {}, about)).status).toBe(400)
+  expect((await sendFile(t, people.viewer, {}, about)).status).toBe(403)
+  expect((await sendFile(t, undefined, {}, about)).status).toBe(401)
+  const mine = (await sendFile(t, anna)).body
+  expect((await anna.patch(`/files/${mine.id}`, { version: 1, about })).status).toBe(400)
+  expect((await anna.post('/comments/write', { about, body: 'x', files: [mine.id] })).status).toBe(400)
+  expect((await anna.post('/activities/log', { kind: 'call', about, files: [mine.id] })).status).toBe(400)
+  const call = { kind: 'call', about: { object: 'deal', id: deals.anna.id } }
+  expect((await anna.post('/activities/log', { ...call, files: [files.vera.id] })).status).toBe(400)
 })
 
 test('counts and sums are those of the visible rows', async () => {
@@ -234,6 +289,9 @@ test('nothing of the API but sign-in, health and documentation answers without s
     '/tokens',
     '/invitations',
     '/settings/company',
+    `/files/${files.anna.id}/content`,
+    `/files/${files.anna.id}/thumbnail`,
+    `/deals/${deals.anna.id}/files`,
   ])
     expect((await t.request('GET', path)).status, path).toBe(401)
   for (const path of [
@@ -265,9 +323,13 @@ test('the stream tells a listener only of records within reach', async () => {
   await Promise.all(requests.map((request) => once(request, 'response')))
   const { body } = await people.boris.get(`/deals/${deals.boris.id}`)
   await people.boris.patch(`/deals/${deals.boris.id}`, { version: body.version, description: 'Новое' })
-  for (let i = 0; i < 50 && !heard.anna?.includes(deals.boris.id); i++) await wait(50)
+  const file = await sendFile(t, people.boris, {}, { object: 'deal', id: deals.boris.id })
+  const said = () => heard.anna?.includes(deals.boris.id) && heard.anna.includes(file.body.id)
+  for (let i = 0; i < 50 && !said(); i++) await wait(50)
   await wait(200)
   for (const request of requests) request.destroy()
   expect(heard.anna).toContain(`"id":"${deals.boris.id}"`)
   expect(heard.vera).not.toContain(deals.boris.id)
+  expect(heard.anna).toContain(`"id":"${file.body.id}"`)
+  expect(heard.vera).not.toContain(file.body.id)
 })

@@ -4,6 +4,9 @@ import { activityKinds, activityOutcomes, activityTargets } from './kinds.ts'
 const moment = z.iso.datetime({ offset: true })
 const text = z.string().max(100_000)
 const subject = z.string().trim().min(1).max(255)
+const about = z.strictObject({ object: z.enum(activityTargets), id: z.uuid() })
+/** Ids of files that were sent before and belong to what is written. */
+const files = z.array(z.uuid()).max(50).optional()
 const seconds = z.number().int().min(0)
 
 /** The step that is planned when one is finished or logged. `owner` is by default the one of the finished activity, else the caller. */
@@ -32,7 +35,7 @@ export const DelegateInput = z.strictObject({ owner: z.uuid(), comment: z.string
 /** Input of `activity.log`: something that has been done, and what comes next. */
 export const LogInput = z.strictObject({
   kind: z.enum(activityKinds),
-  about: z.strictObject({ object: z.enum(activityTargets), id: z.uuid() }),
+  about,
   contact: z.uuid().optional(),
   subject: subject.optional(),
   body: text.optional(),
@@ -41,8 +44,19 @@ export const LogInput = z.strictObject({
   duration: seconds.optional(),
   doneAt: moment.optional(),
   next: NextStepInput.optional(),
+  files,
 })
 export type LogInput = z.infer<typeof LogInput>
+
+/** Input of `activity.plan`: a step to come, with its text and files. */
+export const PlanInput = NextStepInput.extend({ about, body: text.optional(), files })
+
+/** Input of `comment.write`. */
+export const WriteCommentInput = z.strictObject({
+  about: z.strictObject({ object: z.enum([...activityTargets, 'activity']), id: z.uuid() }),
+  body: z.string().max(20_000),
+  files,
+})
 
 /** What `complete` and `log` answer: the activity and the step that was planned. */
 export interface DoneAnswer {

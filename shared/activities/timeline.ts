@@ -38,6 +38,15 @@ export type TimelineItem = z.infer<typeof TimelineItem>
 export const Timeline = z.object({ data: z.array(TimelineItem), nextCursor: z.string().nullable() })
 export type Timeline = z.infer<typeof Timeline>
 
+/** A file that belongs to an activity or comment. */
+export interface TimelineFile {
+  id: string
+  name: string
+  /** Bytes. */
+  size: number
+  mime: string
+}
+
 /** `data` of an activity in the timeline. */
 export interface TimelineActivity {
   version: number
@@ -58,7 +67,14 @@ export interface TimelineActivity {
   contact: { id: string; title: string | null } | null
   participants: { id: string; object: 'user' | 'contact'; title: string | null }[]
   /** Remarks on the activity itself, the oldest first; at most the newest ten. */
-  comments: { id: string; at: string; actor: { id: string; title: string | null } | null; body: string }[]
+  comments: {
+    id: string
+    at: string
+    actor: { id: string; title: string | null } | null
+    body: string
+    files: TimelineFile[]
+  }[]
+  files: TimelineFile[]
 }
 /** `data` of a comment in the timeline. */
 export interface TimelineComment {
@@ -66,6 +82,7 @@ export interface TimelineComment {
   body: string
   pinned: boolean
   edited: boolean
+  files: TimelineFile[]
 }
 /** `data` of a change in the timeline; references are shown by their titles. */
 export interface TimelineChange {

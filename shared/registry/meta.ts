@@ -20,6 +20,8 @@ export interface FieldGroup {
 /** How one object is drawn; everything is optional beside the title. */
 export interface ObjectScreens {
   icon: string
+  /** The image field that is shown as the picture of a record beside its name. */
+  picture?: string
   /** Columns of the default table; dotted paths allowed: `company.title`. */
   columns: string[]
   /** Sections of the record page and of the full form. */

@@ -1,7 +1,7 @@
+import { pictureTypes } from '@rodnik/shared/files/thumbnails.ts'
 import type { FieldDef } from '@rodnik/shared/registry/fields.ts'
 import sql, { raw } from 'sql-template-tag'
 import type { Fault } from '../../platform/errors/app-error.ts'
-import { pictureTypes } from '../../platform/files/media-type.ts'
 import { accessCondition } from '../access/condition.ts'
 import { rightsFor } from '../access/rights.ts'
 import type { Context } from '../context.ts'
@@ -68,7 +68,7 @@ async function checkTarget(
   const ids = [...new Set(wanted.map((reference) => reference.id))]
   const found = new Map<string, { picture: boolean }>()
   if (ctx.system || rightsFor(ctx, target)[right] !== 'none') {
-    const picture = target.name === 'file' ? sql`t.mime = ANY(${pictureTypes}::text[])` : sql`FALSE`
+    const picture = target.name === 'file' ? sql`t.mime = ANY(${[...pictureTypes]}::text[])` : sql`FALSE`
     const rows = await ctx.db.query<{ id: string; picture: boolean }>(
       sql`SELECT t.id, ${picture} AS picture FROM ${raw(target.table)} t WHERE t.id = ANY(${ids}::uuid[]) AND t.deleted_at IS NULL AND ${accessCondition(ctx, target, 't', right)}`,
     )

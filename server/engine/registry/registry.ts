@@ -78,6 +78,7 @@ export function targetsOf(def: FieldDef): string[] {
 function complete(spec: ObjectSpec, actions: ActionSpec[]): ObjectEntry {
   const visible = Object.entries(spec.fields).filter(([, def]) => !def.hidden && def.type !== 'links')
   const names = visible.map(([name]) => name)
+  const picture = visible.find(([, def]) => def.type === 'image')?.[0]
   return {
     ...spec,
     table: snake(spec.plural),
@@ -85,6 +86,7 @@ function complete(spec: ObjectSpec, actions: ActionSpec[]): ObjectEntry {
     actions: actions.filter((action) => action.on === spec.name),
     screens: {
       icon: 'list',
+      ...(picture ? { picture } : {}),
       columns: names.slice(0, 6),
       groups: [{ key: 'main', fields: names }],
       quick: visible.filter(([name, def]) => def.required || name === spec.titleField).map(([name]) => name),
@@ -124,6 +126,8 @@ function check(entry: ObjectEntry, objects: Map<string, ObjectEntry>): string[] 
   for (const group of entry.screens.groups)
     for (const name of group.fields)
       if (!entry.fields[name]) faults.push(`${at}: group ${group.key} names unknown field ${name}`)
+  const { picture } = entry.screens
+  if (picture && entry.fields[picture]?.type !== 'image') faults.push(`${at}: picture ${picture} is no image field`)
   for (const name of entry.screens.quick)
     if (!entry.fields[name]) faults.push(`${at}: quick form names unknown field ${name}`)
   return faults

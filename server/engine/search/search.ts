@@ -6,6 +6,7 @@ import { rightsFor } from '../access/rights.ts'
 import { type Context, inTransaction } from '../context.ts'
 import { snake } from '../fields/kind.ts'
 import { kinds } from '../fields/kinds.ts'
+import { referenceColumn } from '../fields/lookup.ts'
 import { escapeLike, fold } from '../query/fold.ts'
 import type { ObjectEntry } from '../registry/registry.ts'
 import { hasSearch } from './condition.ts'
@@ -18,6 +19,8 @@ export interface Found {
   id: string
   title: string
   subtitle: string | null
+  /** Id of the file with its photo or logo. */
+  picture: string | null
   match: 'words' | 'part' | 'similar' | 'phone'
 }
 
@@ -114,21 +117,21 @@ async function run(
     const access = accessCondition(ctx, object, 't')
     if (!found || access === never) return []
     return [
-      sql`(SELECT ${object.name} AS object, t.id::text AS id, ${raw(titleOf(object, 't'))} AS title, ${raw(subtitleOf(object))} AS subtitle, ${match} AS match, ${rank(object)}::real AS rank
+      sql`(SELECT ${object.name} AS object, t.id::text AS id, ${raw(titleOf(object, 't'))} AS title, ${raw(subtitleOf(object))} AS subtitle, ${raw(pictureOf(object, 't'))} AS picture, ${match} AS match, ${rank(object)}::real AS rank
         FROM ${raw(object.table)} t WHERE t.deleted_at IS NULL AND ${found} AND ${access} LIMIT ${raw(String(perObject * 4))})`,
     ]
   })
   for (const inner of inside) {
     const found = condition(inner, 't')
     for (const object of found ? objects : []) {
-      const columns = sql`${object.name} AS object, p.id::text AS id, ${raw(titleOf(object, 'p'))} AS title, ${raw(titleOf(inner, 't'))} AS subtitle, ${match} AS match, ${rank(inner)}::real AS rank`
+      const columns = sql`${object.name} AS object, p.id::text AS id, ${raw(titleOf(object, 'p'))} AS title, ${raw(titleOf(inner, 't'))} AS subtitle, ${raw(pictureOf(object, 'p'))} AS picture, ${match} AS match, ${rank(inner)}::real AS rank`
       const part = aroundInner(ctx, inner, object, found as Sql, columns, perObject * 4)
       if (part) parts.push(part)
     }
   }
   if (parts.length === 0) return []
   return ctx.db.query<Found>(
-    sql`SELECT object, id, title, subtitle, match FROM (${join(parts, ' UNION ALL ')}) f ORDER BY rank DESC, length(title), title LIMIT 50`,
+    sql`SELECT object, id, title, subtitle, picture, match FROM (${join(parts, ' UNION ALL ')}) f ORDER BY rank DESC, length(title), title LIMIT 50`,
   )
 }
 
@@ -136,6 +139,11 @@ function titleOf(object: ObjectEntry, alias: string): string {
   const def = object.fields[object.titleField]
   if (!def) return `''`
   return `${kinds[def.type].compare(alias, object.titleField, def)}::text`
+}
+
+function pictureOf(object: ObjectEntry, alias: string): string {
+  const { picture } = object.screens
+  return picture ? `${alias}.${referenceColumn(picture)}::text` : 'NULL::text'
 }
 
 /** What tells records of the same title apart: the first identifying field that is not the title. */

@@ -2,9 +2,11 @@ import { defineModule } from '../../engine/index.ts'
 import { cancelActivity, delegateActivity, moveActivity, reopenActivity } from './activities/actions/change-activity.ts'
 import { completeActivity } from './activities/actions/complete-activity.ts'
 import { logActivity } from './activities/actions/log-activity.ts'
+import { planActivity } from './activities/actions/plan-activity.ts'
 import { activity } from './activities/activity.object.ts'
 import { activityParticipant } from './activities/activity-participant.object.ts'
 import { comment } from './comments/comment.object.ts'
+import { writeComment } from './comments/write-comment.ts'
 import { handOver } from './hand-over/hand-over.ts'
 import { nextStepReactions } from './next-step/follow-relations.ts'
 import { assignedReactions } from './notifications/assigned-reactions.ts'
@@ -28,6 +30,8 @@ export const activities = defineModule({
     delegateActivity,
     cancelActivity,
     logActivity,
+    planActivity,
+    writeComment,
     handOver,
     readAllNotifications,
   ],

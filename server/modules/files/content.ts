@@ -13,7 +13,7 @@ import { describeRoute } from '../../platform/http/route-docs.ts'
 const contentParams = z.strictObject({ download: z.enum(['0', '1']).optional() })
 
 /** Whatever a file holds, it may load nothing and run nothing, and is none of our pages. */
-const policy = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+export const policy = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
 /** Adds `GET /files/{id}/content`: the bytes, for those who may see the file. */
 export function addContentRoute(app: FastifyInstance, engine: Engine): void {

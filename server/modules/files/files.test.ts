@@ -3,12 +3,17 @@ import { readdir, utimes } from 'node:fs/promises'
 import { type AddressInfo, connect } from 'node:net'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
+import { crc32 } from 'node:zlib'
+import type { TimelineItem } from '@rodnik/shared/activities/timeline.ts'
 import type { RecordData } from '@rodnik/shared/api/shapes.ts'
+import sharp from 'sharp'
 import sql from 'sql-template-tag'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Caller, type TestApp, testApp } from '../../../tests/support/app.ts'
 import { readContent, sendFile, testFiles } from '../../../tests/support/files.ts'
 import { makeWorld, type World } from '../../../tests/support/world.ts'
+import { dropFilesOf, inTransaction } from '../../engine/index.ts'
+import { noFiles } from '../../platform/files/file-store.ts'
 import { tidyFiles } from './tidy.ts'
 
 const dayMs = 24 * 3600 * 1000
@@ -71,6 +76,8 @@ describe('sending', () => {
   })
 
   test('over the wire: what is far too large is refused before all of it came, what breaks off leaves nothing', async () => {
+    // How long a body may take is told by `limitBodyTime` alone: Node's own limit cuts uploads that are still coming.
+    expect(t.app.http.server.requestTimeout).toBe(0)
     const before = await contents()
     const { port } = t.app.http.server.address() as AddressInfo
     const form = new FormData()
@@ -270,6 +277,184 @@ describe('access', () => {
   })
 })
 
+describe('small pictures', () => {
+  const picture = (width: number, height: number) =>
+    sharp({ create: { width, height, channels: 3, background: '#0c6683' } })
+  const thumbnail = (caller: Caller | undefined, id: string, query = '') =>
+    t.app.http.inject({
+      url: `/api/v1/files/${id}/thumbnail${query}`,
+      headers: caller ? { authorization: `Bearer ${caller.token}` } : {},
+    })
+  const send = async (content: Buffer | string, name = 'photo.jpg') =>
+    (await sendFile(t, seller, { name, content, type: 'image/jpeg' })).body.id
+  /** A PNG whose head claims dots that are not there. */
+  const bomb = () => {
+    const head = Buffer.from(
+      '89504e470d0a1a0a0000000d49484452000000000000000008060000000000000000000049454e4400000000',
+      'hex',
+    )
+    head.writeUInt32BE(60_000, 16)
+    head.writeUInt32BE(60_000, 20)
+    head.writeUInt32BE(crc32(head.subarray(12, 29)), 29)
+    return head
+  }
+
+  test('a photo is sent small, without what the camera wrote into it, and never larger than it is', async () => {
+    const exif = { IFD0: { Artist: 'secret place' } }
+    const id = await send(await picture(1200, 600).withExif(exif).jpeg().toBuffer())
+    const small = await thumbnail(seller, id)
+    expect(small.headers).toMatchObject({ 'content-type': 'image/webp', 'x-content-type-options': 'nosniff' })
+    expect(small.headers['content-security-policy']).toMatch(/default-src 'none'.*sandbox/)
+    expect(await sharp(small.rawPayload).metadata()).toMatchObject({ format: 'webp', width: 192, height: 96 })
+    expect(small.rawPayload.includes('secret place')).toBe(false)
+    const large = await thumbnail(seller, id, '?size=large')
+    expect(await sharp(large.rawPayload).metadata()).toMatchObject({ width: 960, height: 480 })
+    const tiny = await thumbnail(seller, await send(await picture(20, 10).png().toBuffer()))
+    expect(await sharp(tiny.rawPayload).metadata()).toMatchObject({ width: 20, height: 10 })
+    const known = { 'if-none-match': String(small.headers.etag), authorization: `Bearer ${seller.token}` }
+    expect((await t.app.http.inject({ url: `/api/v1/files/${id}/thumbnail`, headers: known })).statusCode).toBe(304)
+  })
+
+  test('of a moving picture the first moment is shown', async () => {
+    const frames = Buffer.concat([Buffer.alloc(30 * 30 * 3, 10), Buffer.alloc(30 * 30 * 3, 200)])
+    const gif = await sharp(frames, { raw: { width: 30, height: 60, channels: 3, pageHeight: 30 } })
+      .gif()
+      .toBuffer()
+    const small = await thumbnail(seller, await send(gif))
+    expect(await sharp(small.rawPayload).metadata()).toMatchObject({ width: 30, height: 30 })
+  })
+
+  test.each([
+    ['a drawing with a program', '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'],
+    ['a page that calls itself a picture', '<html><script>alert(1)</script>'],
+    ['a broken picture', png],
+    ['a picture that would fill the memory', bomb()],
+    ['a picture of one format behind the head of another', Buffer.from('GIF89a/*<svg onload="alert(1)"/>*/=1')],
+  ])('%s gets none, and the next picture does', async (_name, content) => {
+    const id = await send(content)
+    for (const again of [1, 2]) expect(await thumbnail(seller, id), String(again)).toMatchObject({ statusCode: 404 })
+    expect((await thumbnail(seller, await send(await picture(300, 300).png().toBuffer()))).statusCode).toBe(200)
+  })
+
+  test('who does not see a file gets no small picture of it either', async () => {
+    const deal = await world.deal({}, seller)
+    const content = await picture(300, 300).png().toBuffer()
+    const { id } = (await sendFile(t, seller, { content }, about('deal', deal))).body
+    expect((await thumbnail(seller, id)).statusCode).toBe(200)
+    expect((await thumbnail(other, id)).statusCode).toBe(404)
+    expect((await thumbnail(undefined, id)).statusCode).toBe(401)
+    await seller.delete(`/files/${id}`)
+    expect((await thumbnail(seller, id)).statusCode).toBe(404)
+    expect((await thumbnail(seller, randomUUID())).statusCode).toBe(404)
+  })
+})
+
+describe('files of a record', () => {
+  const names = async (caller: Caller, path: string) => {
+    const { status, body } = await caller.get<{ data: RecordData[] }>(path)
+    return status === 200 ? body.data.map((one) => one.name) : status
+  }
+  const write = (caller: Caller, record: RecordData, input: object) =>
+    caller.post<{ id: string }>('/comments/write', { about: about('deal', record), body: 'Look', ...input })
+
+  test('those of the record, its notes and activities are listed, the newest first, page by page; no others', async () => {
+    const deal = await world.deal({}, seller)
+    const elsewhere = await world.deal({}, seller)
+    await sendFile(t, seller, { name: 'elsewhere' }, about('deal', elsewhere))
+    await sendFile(t, seller, { name: 'own' }, about('deal', deal))
+    const files = [(await sendFile(t, seller, { name: 'of note' })).body.id]
+    const note = await write(seller, deal, { files })
+    const activity = await seller.create('activities', { subject: 'Call', about: about('deal', deal) })
+    await sendFile(t, seller, { name: 'of call' }, about('activity', activity))
+    const remark = await seller.create('comments', { about: about('activity', activity), body: 'So' })
+    await sendFile(t, seller, { name: 'of remark' }, about('comment', remark))
+    const path = `/deals/${deal.id}/files`
+    expect(await names(seller, path)).toEqual(['of remark', 'of call', 'of note', 'own'])
+    const first = (await seller.get<{ data: RecordData[]; nextCursor: string }>(`${path}?limit=3`)).body
+    expect(first.data[2]).toMatchObject({
+      name: 'of note',
+      about: { object: 'comment', id: note.body.id },
+      'owner.title': 'Test seller',
+    })
+    expect(await names(seller, `${path}?limit=3&cursor=${first.nextCursor}`)).toEqual(['own'])
+    expect((await seller.get(`${path}?cursor=nonsense`)).status).toBe(400)
+    expect([await names(other, path), await names(await t.person('viewer'), path)]).toEqual([404, expect.any(Array)])
+    expect(await names(seller, `/users/${seller.id}/files`)).toBe(404)
+    await seller.delete(`/comments/${note.body.id}`)
+    expect(await names(seller, path)).toEqual(['of remark', 'of call', 'own'])
+  })
+
+  test('a note, a call and a plan are written together with their files, and stand with them in the timeline', async () => {
+    const deal = await world.deal({}, seller)
+    const send = async (name: string) => (await sendFile(t, seller, { name })).body.id
+    const to = about('deal', deal)
+    expect((await write(seller, deal, { files: [await send('a'), await send('b')] })).status).toBe(200)
+    const call = { kind: 'call', about: to, body: 'Spoke', files: [await send('c')] }
+    expect((await seller.post('/activities/log', call)).status).toBe(200)
+    const step = { subject: 'Read it', dueAt: '2030-01-01T09:00:00Z', about: to, files: [await send('d')] }
+    expect((await seller.post('/activities/plan', step)).status).toBe(200)
+    const timeline = await seller.get<{ data: TimelineItem[] }>(`/deals/${deal.id}/timeline`)
+    const shown = timeline.body.data.flatMap(({ kind, data }) =>
+      kind === 'change' ? [] : [[kind, (data.files as { name: string }[]).map((file) => file.name)]],
+    )
+    expect(shown).toEqual([
+      ['activity', ['d']],
+      ['activity', ['c']],
+      ['comment', ['a', 'b']],
+    ])
+  })
+
+  test('a note is not written with a file of another, one that is gone, or to a record out of reach', async () => {
+    const deal = await world.deal({}, seller)
+    const theirs = (await sendFile(t, other)).body.id
+    const gone = (await sendFile(t, seller)).body.id
+    await seller.delete(`/files/${gone}`)
+    const shared = (await sendFile(t, other, {}, about('company', await other.create('companies', { name: 'X' })))).body
+      .id
+    for (const id of [theirs, gone, shared, randomUUID()])
+      expect(await write(seller, deal, { files: [id] })).toMatchObject({
+        status: 400,
+        body: { faults: [{ path: '/files/0', code: 'no_such_record' }] },
+      })
+    const call = { kind: 'call', about: about('deal', deal), files: [theirs] }
+    expect((await seller.post('/activities/log', call)).status).toBe(400)
+    const mine = (await sendFile(t, seller)).body.id
+    expect((await write(seller, await world.deal({}, other), { files: [mine] })).status).toBe(400)
+    const { body } = await seller.get<{ data: TimelineItem[] }>(`/deals/${deal.id}/timeline?kinds=comment,activity`)
+    expect(body.data).toEqual([])
+  })
+
+  test('the search names the picture of a company, so that it can be shown beside it', async () => {
+    const company = await seller.create('companies', { name: 'Зимородок' })
+    const logo = (await sendFile(t, seller, { content: png })).body.id
+    await seller.patch(`/companies/${company.id}`, { version: 1, logo })
+    const { body } = await other.get<{ data: RecordData[] }>(`/search?q=${encodeURIComponent('зимородок')}`)
+    expect(body.data).toMatchObject([{ id: company.id, picture: logo }])
+  })
+})
+
+describe('deleting records for good', () => {
+  test('their files go with them, from the disk only after the commit', async () => {
+    const deal = await world.deal({}, seller)
+    const company = await seller.create('companies', { name: 'Keeps its logo' })
+    const id = (await sendFile(t, seller, {}, about('deal', deal))).body.id
+    const logo = (await sendFile(t, seller, { content: png }, about('deal', deal))).body.id
+    await seller.patch(`/companies/${company.id}`, { version: 1, logo })
+    const ctx = await t.app.engine.systemContext('test')
+    const failing = inTransaction(ctx, async (ctx) => {
+      await dropFilesOf(ctx, [about('deal', deal)])
+      throw new Error('after all not')
+    })
+    await expect(failing).rejects.toThrow('after all not')
+    expect(await statuses(seller, [id, logo])).toEqual([200, 200])
+    const finish = await inTransaction(ctx, (ctx) => dropFilesOf(ctx, [about('deal', deal)]))
+    expect(await contents()).toContain(id)
+    await finish()
+    expect(await contents()).not.toContain(id)
+    expect(await statuses(seller, [id, logo])).toEqual([404, 200])
+  })
+})
+
 describe('tidying up', () => {
   const system = () => t.app.engine.systemContext('test')
 
@@ -285,6 +470,18 @@ describe('tidying up', () => {
     await tidyFiles(await system())
     ahead = 0
     expect(await statuses(seller, [attached, logo, unused])).toEqual([200, 200, 404])
+  })
+
+  test('a file of a record that is no more goes too; a process without a place for files leaves all to others', async () => {
+    const deal = await world.deal({}, seller)
+    const { id } = (await sendFile(t, seller, {}, about('deal', deal))).body
+    await t.app.database.query(sql`UPDATE files SET about_id = ${randomUUID()}::uuid WHERE id = ${id}::uuid`)
+    ahead = 2 * dayMs
+    await tidyFiles({ ...(await system()), files: noFiles })
+    expect(await statuses(seller, [id])).toEqual([200])
+    await tidyFiles(await system())
+    ahead = 0
+    expect(await statuses(seller, [id])).toEqual([404])
   })
 
   test('what was in the trash for a month is gone for good, row and content', async () => {

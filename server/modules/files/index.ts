@@ -1,6 +1,8 @@
 import { defineModule } from '../../engine/index.ts'
 import { addContentRoute } from './content.ts'
 import { file } from './file.object.ts'
+import { addRecordFilesRoute } from './record-files.ts'
+import { addThumbnailRoute } from './thumbnail.ts'
 import { tidyJob } from './tidy.ts'
 import { addUploadRoute } from './upload.ts'
 
@@ -13,5 +15,7 @@ export const files = defineModule({
   routes(app, engine) {
     addUploadRoute(app, engine)
     addContentRoute(app, engine)
+    addThumbnailRoute(app, engine)
+    addRecordFilesRoute(app, engine)
   },
 })

@@ -1,5 +1,5 @@
 import sql, { join, raw } from 'sql-template-tag'
-import { type Context, defineJob, inTransaction, removeRecords } from '../../engine/index.ts'
+import { type Context, defineJob, inTransaction, removeRecords, targetsOf } from '../../engine/index.ts'
 import { referrers } from './file.object.ts'
 
 const dayMs = 24 * 3600 * 1000
@@ -14,6 +14,8 @@ export const tidyJob = defineJob('files.tidy', { cron: '23 * * * *', run: tidyFi
 
 /** Does the work of the job. */
 export async function tidyFiles(ctx: Context): Promise<void> {
+  // A process without a place for files (a tool, a benchmark) leaves it to one that has it.
+  if (!ctx.files.here) return
   while ((await trashUnused(ctx)) === atOnce);
   while ((await purge(ctx)) === atOnce);
   await ctx.files.tidy((ids) => knownOf(ctx, ids), dayAgo(ctx))
@@ -30,10 +32,22 @@ function isReferredTo(ctx: Context) {
   return ways.length > 0 ? sql`(${join(ways, ' OR ')})` : sql`FALSE`
 }
 
+/** What it was attached to has been deleted for good. */
+function isOfNothing(ctx: Context) {
+  const targets = targetsOf(ctx.registry.get('file').fields.about ?? { type: 'text' })
+  return join(
+    targets.map(
+      (name) =>
+        sql`(t.about_object = ${name} AND NOT EXISTS (SELECT 1 FROM ${raw(ctx.registry.get(name).table)} a WHERE a.id = t.about_id))`,
+    ),
+    ' OR ',
+  )
+}
+
 async function trashUnused(ctx: Context): Promise<number> {
   return inTransaction(ctx, async (ctx) => {
     const unused = await ctx.db.query<{ id: string }>(
-      sql`SELECT t.id::text AS id FROM files t WHERE t.deleted_at IS NULL AND t.about_id IS NULL AND t.created_at < ${dayAgo(ctx).toISOString()}::timestamptz
+      sql`SELECT t.id::text AS id FROM files t WHERE t.deleted_at IS NULL AND (t.about_id IS NULL OR ${isOfNothing(ctx)}) AND t.created_at < ${dayAgo(ctx).toISOString()}::timestamptz
         AND NOT ${isReferredTo(ctx)} ORDER BY t.id LIMIT ${atOnce} FOR UPDATE SKIP LOCKED`,
     )
     if (unused.length > 0) await removeRecords(ctx, ctx.registry.get('file'), unused)

@@ -65,7 +65,7 @@ export function addUploadRoute(app: FastifyInstance, engine: Engine): void {
     })
     scope.post(
       base,
-      { bodyLimit: limit + overhead, config: { openapi: { ...operation, requestBody: body } } },
+      { bodyLimit: limit + overhead, config: { openapi: { ...operation, requestBody: body }, slowBody: true } },
       (request, reply) => takeUpload(engine, request, reply),
     )
   })

@@ -109,7 +109,10 @@ function addUpload(app: FastifyInstance, engine: Engine): void {
     })
     scope.post(
       base,
-      { bodyLimit: uploadLimit + 1024 * 1024, config: { openapi: { ...operation, requestBody: body } } },
+      {
+        bodyLimit: uploadLimit + 1024 * 1024,
+        config: { openapi: { ...operation, requestBody: body }, slowBody: true },
+      },
       async (request, reply) => {
         const ctx = await engine.contextOf(request)
         const { object } = parseInput(objectParam, request.query)

@@ -1,12 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { type FileHandle, mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { type ThumbnailSize, thumbnailSides } from '@rodnik/shared/files/thumbnails.ts'
 import { AppError } from '../errors/app-error.ts'
 import './errors.ts'
 import type { ByteRange, FileStore, StoredFile } from './file-store.ts'
+import { shrinkPicture } from './pictures/shrink.ts'
 
 const headBytes = 4096
 const atOnce = 500
@@ -21,7 +23,32 @@ export function openDiskFiles(options: { folder: string; limit: number }): FileS
   const { folder, limit } = options
   const place = (id: string) => join(folder, shardOf(id), id)
   const aside = (id: string) => join(folder, 'aside', id)
+  // Made of the contents and made again when they are missing: a backup may leave them out.
+  const small = (id: string, size: ThumbnailSize) => join(folder, 'small', shardOf(id), `${id}.${size}`)
+  const making = new Map<string, Promise<Buffer | null>>()
+
+  async function forgetSmall(id: string): Promise<void> {
+    for (const size of Object.keys(thumbnailSides) as ThumbnailSize[]) await rm(small(id, size), { force: true })
+  }
+  async function makeSmall(id: string, size: ThumbnailSize): Promise<Buffer | null> {
+    const to = small(id, size)
+    const there = (await find(() => stat(place(id)))) ?? (await moveBack(aside(id), place(id)))
+    if (!there) return null
+    await mkdir(dirname(to), { recursive: true, mode: 0o700 })
+    const draft = `${to}.${randomBytes(6).toString('hex')}`
+    try {
+      const result = await shrinkPicture({ from: place(id), to: draft, side: thumbnailSides[size] })
+      if (result === 'failed') return null
+      // An empty one tells that this picture was refused, so that it is not opened again.
+      if (result === 'refused') await writeFile(draft, '')
+      await rename(draft, to)
+      return (await readSmall(to)) ?? null
+    } finally {
+      await rm(draft, { force: true })
+    }
+  }
   return {
+    here: true,
     limit,
     async put(id, content) {
       const draft = join(folder, 'drafts', `${id}.${randomBytes(6).toString('hex')}`)
@@ -42,9 +69,20 @@ export function openDiskFiles(options: { folder: string; limit: number }): FileS
         ((await moveBack(aside(id), place(id))) ? openPart(place(id), range) : null)
       )
     },
+    async thumbnail(id, size) {
+      const path = small(id, size)
+      const made = await readSmall(path)
+      if (made !== undefined) return made
+      const known = making.get(path)
+      if (known) return known
+      const work = makeSmall(id, size).finally(() => making.delete(path))
+      making.set(path, work)
+      return work
+    },
     async delete(id) {
       await rm(place(id), { force: true })
       await rm(aside(id), { force: true })
+      await forgetSmall(id)
     },
     async tidy(known, before) {
       await removeOld(join(folder, 'drafts'), before)
@@ -52,7 +90,10 @@ export function openDiskFiles(options: { folder: string; limit: number }): FileS
       let count = 0
       for await (const ids of oldContents(folder, before)) {
         const kept = await known(ids)
-        for (const id of ids.filter((one) => !kept.has(one))) count += (await putAside(place(id), aside(id))) ? 1 : 0
+        for (const id of ids.filter((one) => !kept.has(one))) {
+          count += (await putAside(place(id), aside(id))) ? 1 : 0
+          await forgetSmall(id)
+        }
       }
       return count
     },
@@ -89,6 +130,12 @@ async function write(path: string, content: Readable, limit: number): Promise<St
 async function openPart(path: string, range: ByteRange | undefined): Promise<Readable | null> {
   const handle = await find(() => open(path, 'r'))
   return handle ? handle.createReadStream(range ? { start: range.start, end: range.end } : {}) : null
+}
+
+/** Undefined: not made yet. Null: nothing can be made. */
+async function readSmall(path: string): Promise<Buffer | null | undefined> {
+  const bytes = await find(() => readFile(path))
+  return bytes?.length === 0 ? null : bytes
 }
 
 async function moveBack(from: string, to: string): Promise<boolean> {

@@ -1,4 +1,7 @@
-const signatures: [string, (head: Buffer) => boolean][] = [
+import { pictureTypes } from '@rodnik/shared/files/thumbnails.ts'
+
+type Known = (typeof pictureTypes)[number] | 'application/pdf'
+const signatures: [Known, (head: Buffer) => boolean][] = [
   ['image/png', (head) => starts(head, '89504e470d0a1a0a')],
   ['image/jpeg', (head) => starts(head, 'ffd8ff')],
   ['image/gif', (head) => /^GIF8[79]a/.test(head.toString('latin1', 0, 6))],
@@ -6,10 +9,7 @@ const signatures: [string, (head: Buffer) => boolean][] = [
   ['image/avif', (head) => /^....ftypavi[fs]/s.test(head.toString('latin1', 0, 12))],
   ['application/pdf', (head) => head.toString('latin1', 0, 5) === '%PDF-'],
 ]
-const recognised = new Set(signatures.map(([type]) => type))
-
-/** Pictures of dots, which pages may embed: they can carry no program. */
-export const pictureTypes = [...recognised].filter((type) => type.startsWith('image/'))
+const recognised = new Set<string>([...pictureTypes, 'application/pdf'])
 
 function starts(head: Buffer, hex: string): boolean {
   return head.subarray(0, hex.length / 2).toString('hex') === hex

@@ -4,6 +4,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Database } from '../database/database.ts'
 import { AppError } from '../errors/app-error.ts'
 import type { Log } from '../log/log.ts'
+import { type BodyTimes, limitBodyTime } from './body-time.ts'
 import { assertSameSite } from './cross-site.ts'
 import type { FieldOfColumn } from './database-errors.ts'
 import { addHealthRoute } from './health.ts'
@@ -39,6 +40,8 @@ export interface HttpOptions {
   trustedProxies?: string[]
   /** Folder of the built web; without it (or when nothing is built there) only the API answers. */
   webRoot?: string
+  /** How long bodies may take; for tests. */
+  bodyTimes?: BodyTimes
   /** Finds the field of a column, so that faults found by the database name it. */
   fieldOfColumn?: FieldOfColumn
 }
@@ -52,7 +55,8 @@ export function createHttpServer(options: HttpOptions): FastifyInstance {
     bodyLimit: bodyLimits.json,
     routerOptions: { maxParamLength: 500 },
     http: { maxHeaderSize: 2 * longestUrl },
-    requestTimeout: 120_000,
+    // How long a body may take is told by `limitBodyTime`: of an upload it depends on whether bytes still come.
+    requestTimeout: 0,
     forceCloseConnections: 'idle',
     frameworkErrors: (_error, request, reply) => {
       answerProblem(new AppError('invalid_input'), request, reply)
@@ -63,6 +67,7 @@ export function createHttpServer(options: HttpOptions): FastifyInstance {
   app.decorateRequest('actorId', undefined)
   app.decorateRequest('errorCode', undefined)
   takeJsonOnly(app)
+  limitBodyTime(app, options.bodyTimes)
   app.addHook('onRequest', (request, reply, done) => {
     request.locale = languageOf(request.headers['accept-language'])
     setSecurityHeaders(request, reply)

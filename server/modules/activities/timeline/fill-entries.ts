@@ -18,6 +18,8 @@ export async function fillEntries(ctx: Context, entries: Entry[], planned: boole
   const activities = await readByIds(ctx, 'activity', ids('activity'), activityFields)
   const [participants, remarks] = await readAround(ctx, [...activities.keys()])
   const comments = await readByIds(ctx, 'comment', ids('comment'), commentFields)
+  const files = await readFiles(ctx, [...activities.keys(), ...comments.keys(), ...remarkIds(remarks)])
+  for (const list of remarks.values()) for (const one of list) one.files = files.get(String(one.id)) ?? []
   const changes = await readChangeRows(ctx, ids('change'))
   const titles = await readTitles(ctx, [
     ...entries.map(({ object, record }) => ({ object, id: record })),
@@ -36,12 +38,16 @@ export async function fillEntries(ctx: Context, entries: Entry[], planned: boole
     if (entry.kind === 'activity') {
       const activity = activities.get(entry.id)
       if (!activity) return []
-      const around = { participants: participants.get(entry.id) ?? [], comments: remarks.get(entry.id) ?? [] }
+      const around = {
+        participants: participants.get(entry.id) ?? [],
+        comments: remarks.get(entry.id) ?? [],
+        files: files.get(entry.id) ?? [],
+      }
       return [{ ...base, ...activityItem(activity, around) }]
     }
     if (entry.kind === 'comment') {
       const comment = comments.get(entry.id)
-      return comment ? [{ ...base, ...commentItem(comment) }] : []
+      return comment ? [{ ...base, ...commentItem(comment, files.get(entry.id) ?? []) }] : []
     }
     const change = changes.get(entry.id)
     return change ? [{ ...base, ...changeItem(ctx, change, titles) }] : []
@@ -61,12 +67,15 @@ function activityItem(
   }
 }
 
-function commentItem(comment: RecordData): Pick<TimelineItem, 'at' | 'actor' | 'data'> {
+function commentItem(
+  comment: RecordData,
+  files: Record<string, unknown>[],
+): Pick<TimelineItem, 'at' | 'actor' | 'data'> {
   const { version, body, pinned, author, createdAt, updatedAt } = comment
   return {
     at: String(createdAt),
     actor: named(author, comment['author.title']),
-    data: { version, body, pinned, edited: createdAt !== updatedAt },
+    data: { version, body, pinned, edited: createdAt !== updatedAt, files },
   }
 }
 
@@ -170,6 +179,21 @@ async function readAround(ctx: Context, ids: string[]): Promise<[Grouped, Groupe
     body: row.body,
   }))
   return [participants, said]
+}
+
+function remarkIds(remarks: Grouped): string[] {
+  return [...remarks.values()].flatMap((list) => list.map((one) => String(one.id)))
+}
+
+/** Files of activities and comments, in the order in which they were sent. */
+async function readFiles(ctx: Context, ids: string[]): Promise<Grouped> {
+  const file = ctx.registry.objects.get('file')
+  if (!file || ids.length === 0 || rightsFor(ctx, file).read === 'none') return new Map()
+  const rows = await ctx.db.query<{ a: string; j: string }>(
+    sql`SELECT t.about_id::text AS a, ${recordJson(ctx, file, 't', ['name', 'size', 'mime'])} AS j FROM ${raw(file.table)} t
+      WHERE t.about_object IN ('activity', 'comment') AND t.about_id = ANY(${ids}::uuid[]) AND t.deleted_at IS NULL AND ${accessCondition(ctx, file, 't')} ORDER BY t.created_at, t.id`,
+  )
+  return group(rows, ({ id, name, size, mime }) => ({ id, name, size, mime }))
 }
 
 function group(rows: { a: string; j: string }[], shape: (row: RecordData) => Record<string, unknown>): Grouped {
