@@ -28,6 +28,18 @@ export interface AnyReference {
   id: string
 }
 
+/**
+ * One tie of a links field: the id of the other record, with the tie's own fields beside it (role, since, until …). Written
+ * with the record as a list that replaces the set; `tie` names the row of the tie and is left out of a new one. `title` is
+ * given on reading only, null where the other record may not be seen.
+ */
+export interface Tie {
+  tie: string
+  id: string
+  title?: string | null
+  [field: string]: unknown
+}
+
 /** Body of `POST /{objects}/query`; `GET /{objects}` takes the same as parameters. */
 export interface QueryInput {
   filter?: Filter

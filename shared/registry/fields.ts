@@ -71,8 +71,8 @@ export interface FieldDef {
   targets?: string[]
   /** lookup: what happens here when the target is deleted for good. */
   onDelete?: 'restrict' | 'setNull' | 'cascade'
-  /** links: the object whose rows are the ties, and its two lookups. */
-  through?: { object: string; from: string; to: string }
+  /** links: the object whose rows are the ties, its two lookups, and the tie's own fields that go with each link. */
+  through?: { object: string; from: string; to: string; fields: string[] }
   /** sequence: shown form, zeros are the digits: `D-{0000}`. */
   pattern?: string
   /** duration: stored in seconds always; the unit offered for input. */
@@ -82,6 +82,9 @@ export interface FieldDef {
   /** Not shown in generic screens (still in the API). */
   hidden?: boolean
 }
+
+/** Most ties that one record has through one links field, however they are written. */
+export const mostTies = 200
 
 /** Types whose value is several columns, and the sub-paths that filters, sorts and `fields` may name. */
 export const compositeParts = {

@@ -27,11 +27,12 @@ export const anyLookup: FieldKind = {
     }
   },
   operand: (value, def) => {
-    const given = typeof value === 'string' ? { id: value } : (value as { object?: unknown; id?: unknown } | null)
-    if (typeof given !== 'object' || given === null || !isId(given.id)) return { fault: 'not_reference' }
-    if (given.object !== undefined && !def.targets?.includes(String(given.object)))
+    const given = value as { object?: unknown; id?: unknown } | null
+    if (typeof given !== 'object' || given === null || typeof given.object !== 'string' || !isId(given.id))
+      return { fault: 'not_reference' }
+    if (!def.targets?.includes(given.object))
       return { fault: 'not_target', data: { targets: (def.targets ?? []).join(', ') } }
-    return { value: given.id.toLowerCase() }
+    return { value: { object: given.object, id: given.id.toLowerCase() } }
   },
   parts: {
     object: { sql: (alias, name) => `${alias}.${snake(name)}_object`, type: 'text', family: 'text' },

@@ -1,3 +1,4 @@
+import sql, { raw } from 'sql-template-tag'
 import type { z } from 'zod'
 import { AppError } from '../../platform/errors/app-error.ts'
 import type { Context } from '../context.ts'
@@ -44,6 +45,8 @@ export async function runBatch(
         input.delete.map((one) => ({ ...one, id: lower(one.id) })),
       )
     : []
+  const versions = await versionsOf(ctx, object, [...created, ...updated])
+  const result = (item: WriteItem) => resultOf(item, versions)
   return {
     create: created.map(result),
     update: updated.map(result),
@@ -52,7 +55,20 @@ export async function runBatch(
   }
 }
 
-function result(item: WriteItem): { id: string; version: number } {
+/** Rules that follow ties may write the record once more: its version is read then, else it is known. */
+async function versionsOf(ctx: Context, object: ObjectEntry, items: WriteItem[]): Promise<Map<string, number>> {
+  const links = Object.entries(object.fields).flatMap(([name, def]) => (def.type === 'links' ? [name] : []))
+  const tied = items.filter((item) => links.some((name) => name in item.values)).map((item) => item.id)
+  if (tied.length === 0) return new Map()
+  const rows = await ctx.db.query<{ id: string; version: number }>(
+    sql`SELECT t.id, t.version FROM ${raw(object.table)} t WHERE t.id = ANY(${tied}::uuid[])`,
+  )
+  return new Map(rows.map((row) => [row.id, row.version]))
+}
+
+function resultOf(item: WriteItem, versions: Map<string, number>): { id: string; version: number } {
+  const read = versions.get(item.id)
+  if (read !== undefined) return { id: item.id, version: read }
   const changed = item.op !== 'update' || Object.keys(item.values).some((name) => item.changes(name))
   return { id: item.id, version: (item.before?.version ?? 0) + (changed ? 1 : 0) }
 }

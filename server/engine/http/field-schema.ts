@@ -1,11 +1,12 @@
-import type { FieldDef } from '@rodnik/shared/registry/fields.ts'
+import { type FieldDef, mostTies } from '@rodnik/shared/registry/fields.ts'
+import type { Registry } from '../registry/registry.ts'
 
 type Schema = Record<string, unknown>
 
 const nullable = (schema: Schema): Schema => ({ ...schema, type: [schema.type as string, 'null'].flat() })
 const exampleId = '01900000-0000-7000-8000-000000000001'
 
-const reads: Record<FieldDef['type'], (def: FieldDef) => Schema> = {
+const reads: Record<FieldDef['type'], (def: FieldDef, registry: Registry) => Schema> = {
   text: (def) => ({ type: 'string', maxLength: def.maxLength ?? 255 }),
   longText: (def) => ({ type: 'string', maxLength: def.maxLength ?? 100_000, description: 'Markdown.' }),
   integer: (def) => ({ type: 'integer', ...bounds(def) }),
@@ -61,7 +62,27 @@ const reads: Record<FieldDef['type'], (def: FieldDef) => Schema> = {
     properties: { object: { type: 'string', enum: def.targets ?? [] }, id: { type: 'string', format: 'uuid' } },
     required: ['object', 'id'],
   }),
-  links: (def) => ({ type: 'array', items: id(`Id of a ${def.target}.`), readOnly: true }),
+  links: (def, registry) => ({
+    type: 'array',
+    description:
+      'Ties to other records. On writing the list replaces the set: an entry stands for the tie that it names, else for the tie to the same record, else for a new one; what it leaves out keeps its value, and ties without an entry go.',
+    maxItems: mostTies,
+    items: {
+      type: 'object',
+      properties: {
+        tie: id(`Id of the ${def.through?.object}; left out of a new tie.`),
+        id: id(`Id of a ${def.target}.`),
+        title: { type: ['string', 'null'], readOnly: true },
+        ...Object.fromEntries(
+          (def.through?.fields ?? []).flatMap((name) => {
+            const own = registry.get(def.through?.object ?? '').fields[name]
+            return own ? [[name, fieldSchema(own, registry)]] : []
+          }),
+        ),
+      },
+      required: ['id'],
+    },
+  }),
   user: () => id('Id of a user; `@me` on writing is the caller.'),
   team: () => id('Id of a team.'),
   status: (def) => ({
@@ -77,8 +98,8 @@ const reads: Record<FieldDef['type'], (def: FieldDef) => Schema> = {
 }
 
 /** JSON Schema of a field's value. A field that must have a value is never null. */
-export function fieldSchema(def: FieldDef): Schema {
-  const schema = reads[def.type](def)
+export function fieldSchema(def: FieldDef, registry: Registry): Schema {
+  const schema = reads[def.type](def, registry)
   const whole: Schema = def.readOnly ? { ...schema, readOnly: true } : schema
   if (def.required || def.type === 'sequence' || def.type === 'links') return whole
   if (whole.enum) return { ...nullable(whole), enum: [...(whole.enum as string[]), null] }

@@ -61,7 +61,10 @@ export function openApiDocument(registry: Registry, routes: DescribedRoute[], ve
         bearer: { type: 'http', scheme: 'bearer' },
         cookie: { type: 'apiKey', in: 'cookie', name: 'rodnik_session' },
       },
-      schemas: { ...commonSchemas(), ...Object.assign({}, ...objects.map(objectSchemas)) },
+      schemas: {
+        ...commonSchemas(),
+        ...Object.assign({}, ...objects.map((object) => objectSchemas(registry, object))),
+      },
       responses: Object.fromEntries(
         [400, 401, 403, 404, 409, 429].map((status) => [
           `Problem${status}`,
@@ -97,11 +100,11 @@ function schemaName(object: ObjectEntry): string {
   return object.name[0]?.toUpperCase() + object.name.slice(1)
 }
 
-function objectSchemas(object: ObjectEntry): Schema {
+function objectSchemas(registry: Registry, object: ObjectEntry): Schema {
   const name = schemaName(object)
   const entries = Object.entries(object.fields)
-  const writable = entries.filter(([, def]) => !def.readOnly && def.type !== 'links' && def.type !== 'sequence')
-  const properties = Object.fromEntries(writable.map(([field, def]) => [field, fieldSchema(def)]))
+  const writable = entries.filter(([, def]) => !def.readOnly && def.type !== 'sequence')
+  const properties = Object.fromEntries(writable.map(([field, def]) => [field, fieldSchema(def, registry)]))
   const required = writable
     .filter(([field, def]) => def.required && !def.filled && def.default === undefined && field !== object.ownerField)
     .map(([field]) => field)
@@ -113,7 +116,7 @@ function objectSchemas(object: ObjectEntry): Schema {
         id: { type: 'string', format: 'uuid' },
         version: { type: 'integer' },
         deletedAt: { type: 'string', format: 'date-time', description: 'Only of a record in the trash.' },
-        ...Object.fromEntries(entries.map(([field, def]) => [field, fieldSchema(def)])),
+        ...Object.fromEntries(entries.map(([field, def]) => [field, fieldSchema(def, registry)])),
       },
       required: ['id', 'version'],
     },

@@ -6,7 +6,7 @@ import type { Context } from '../context.ts'
 import type { ObjectEntry } from '../registry/registry.ts'
 import { compileFilter } from './filter.ts'
 import { readLimit, rowCondition } from './list.ts'
-import { comparePath, type Leaf, readPath, resolvePath } from './paths.ts'
+import { comparePath, type Leaf, type Path, readPath, resolvePath } from './paths.ts'
 
 const cuts = { day: 'day', week: 'week', month: 'month', quarter: 'quarter', year: 'year' } as const
 const groupable = new Set(['pick', 'text', 'boolean', 'number', 'date', 'dateTime', 'set', 'any'])
@@ -54,7 +54,7 @@ function groupColumn(
   if ('code' in path) return refuse(faults, `${at}/field`, path.code, path.data)
   const { leaf } = path
   if (!groupable.has(leaf.family)) return refuse(faults, `${at}/field`, 'not_groupable', { field: group.field })
-  const value = comparePath(ctx, path, 't')
+  const value = comparedOf(ctx, path)
   if (!group.by)
     return {
       name: group.field,
@@ -67,6 +67,15 @@ function groupColumn(
       ? sql`(${value} AT TIME ZONE ${raw(`'${zoneLiteral(ctx.zone)}'`)})`
       : sql`${value}::timestamp`
   return { name: group.field, expression: sql`to_char(date_trunc('${raw(cuts[group.by])}', ${local}), 'YYYY-MM-DD')` }
+}
+
+/** A reference to one of several objects counts as `object:id`, for ids are unique within an object only. */
+function comparedOf(ctx: Context, path: Path): Sql {
+  if (path.leaf.family !== 'any' || path.leaf.part) return comparePath(ctx, path, 't')
+  const part = (name: 'object' | 'id') => (alias: string) =>
+    path.leaf.kind.parts?.[name]?.sql(alias, path.leaf.name) ?? ''
+  const compare = (alias: string) => `(${part('object')(alias)} || ':' || ${part('id')(alias)})`
+  return comparePath(ctx, { ...path, leaf: { ...path.leaf, compare } }, 't')
 }
 
 /** JSON values cannot be grouped: composite values are grouped by what they are compared by. */
@@ -94,7 +103,7 @@ function measureColumn(
   if (measure.fn === 'count') return { name, expression: sql`count(*)${where}` }
   const path = resolvePath(ctx, object, measure.field ?? '')
   if ('code' in path) return refuse(faults, `${at}/field`, path.code, path.data)
-  const value = comparePath(ctx, path, 't')
+  const value = comparedOf(ctx, path)
   if (measure.fn === 'countDistinct') return { name, expression: sql`count(DISTINCT ${value})${where}` }
   const isNumber = path.leaf.family === 'number'
   if (measure.fn === 'min' || measure.fn === 'max') {

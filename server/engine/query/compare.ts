@@ -6,7 +6,7 @@ import type { Context } from '../context.ts'
 import type { ParseEnv, Refused } from '../fields/kind.ts'
 import { kinds } from '../fields/kinds.ts'
 import { escapeLike, fold } from './fold.ts'
-import type { Leaf } from './paths.ts'
+import { type Leaf, tiesExist } from './paths.ts'
 import { type DayRange, isPeriod, rangeOf } from './periods.ts'
 
 /** A comparison that cannot be compiled: code and data of `errors:fault`. */
@@ -39,6 +39,8 @@ export function compileComparison(ctx: Context, leaf: Leaf, alias: string, condi
   const expression = raw(leaf.compare(alias))
   if (condition.op === 'empty' || condition.op === 'notEmpty')
     return presence(ctx, leaf, alias, condition.op === 'empty')
+  if (leaf.family === 'links') return linksComparison(ctx, leaf, alias, condition)
+  if (leaf.family === 'any' && !leaf.part) return anyComparison(ctx, leaf, alias, condition)
   if (leaf.family === 'set') return setComparison(ctx, leaf, expression, condition)
   if (leaf.family === 'dateTime') return momentComparison(ctx, leaf, expression, condition)
   if (condition.op === 'within') return dayRange(expression, periodOf(ctx, condition.value))
@@ -59,13 +61,15 @@ export function compileComparison(ctx: Context, leaf: Leaf, alias: string, condi
 const signs = { lt: '<', lte: '<=', gt: '>', gte: '>=' } as const
 
 function operand(ctx: Context, leaf: Leaf, value: unknown): unknown {
-  if (value === '@me' && leaf.type === 'uuid') return ctx.actor.id
-  if (value === '@myTeams' && leaf.type === 'uuid')
+  if (value === '@me' && leaf.type === 'uuid' && leaf.family !== 'any') return ctx.actor.id
+  if (value === '@myTeams' && leaf.type === 'uuid' && leaf.family !== 'any')
     return leaf.def.type === 'team' ? ctx.actor.teamIds : ctx.actor.teamUserIds
   if (leaf.part && leaf.family === 'text') {
     if (typeof value !== 'string') throw new BadComparison({ fault: 'not_text' })
     return clean(value)
   }
+  if (leaf.part && leaf.type === 'uuid')
+    return checked(kinds.lookup.operand?.(value, { type: 'lookup' }, parseEnv(ctx)) ?? { fault: 'not_id' })
   if (leaf.name === 'version') return checked(kinds.integer.parse(value, 'version', { type: 'integer' }, parseEnv(ctx)))
   if (leaf.part && leaf.type === 'numeric')
     return checked(kinds.decimal.operand?.(value, { type: 'decimal' }, parseEnv(ctx)) ?? { fault: 'not_number' })
@@ -90,7 +94,7 @@ function presence(ctx: Context, leaf: Leaf, alias: string, isEmpty: boolean): Sq
   if (leaf.def.type === 'address' && !leaf.part) return sql`${raw(leaf.compare(alias))} ${raw(isEmpty ? '=' : '<>')} ''`
   if (leaf.def.type === 'personName' && !leaf.part)
     return sql`${raw(leaf.compare(alias))} ${raw(isEmpty ? '=' : '<>')} ''`
-  if (leaf.family === 'links') return sql`json_array_length(${leaf.read(ctx, alias)}) ${raw(isEmpty ? '=' : '>')} 0`
+  if (leaf.family === 'links') return sql`${raw(isEmpty ? 'NOT ' : '')}${tiesExist(ctx, leaf.def, alias)}`
   return sql`${raw(leaf.compare(alias))} IS ${raw(isEmpty ? '' : 'NOT ')}NULL`
 }
 
@@ -124,6 +128,33 @@ function listComparison(ctx: Context, leaf: Leaf, expression: Sql, condition: Co
 function setComparison(ctx: Context, leaf: Leaf, expression: Sql, condition: Comparison): Sql {
   const values = list(condition.value).map((one) => operand(ctx, leaf, one))
   return sql`${expression} ${raw(condition.op === 'hasAll' ? '@>' : '&&')} ${values}::text[]`
+}
+
+/** Ties to any of the records, or one to each. */
+function linksComparison(ctx: Context, leaf: Leaf, alias: string, condition: Comparison): Sql {
+  const ids = list(condition.value).flatMap((one) => {
+    if (one === '@myTeams' && leaf.def.target === 'user') return ctx.actor.teamUserIds
+    return operand(ctx, leaf, one) as string
+  })
+  if (condition.op === 'hasAny') return tiesExist(ctx, leaf.def, alias, ids)
+  return sql`(${join(
+    ids.map((id) => tiesExist(ctx, leaf.def, alias, [id])),
+    ' AND ',
+  )})`
+}
+
+/** References to records of several objects are the same only where the object is the same too. */
+function anyComparison(ctx: Context, leaf: Leaf, alias: string, condition: Comparison): Sql {
+  const given = condition.op === 'in' || condition.op === 'notIn' ? list(condition.value) : [condition.value]
+  const references = given.map((one) => operand(ctx, leaf, one) as { object: string; id: string })
+  const part = (name: 'object' | 'id') => raw(leaf.kind.parts?.[name]?.sql(alias, leaf.name) ?? '')
+  const groups = [...Map.groupBy(references, (one) => one.object)].map(([object, those]) => {
+    const ids = those.map((one) => one.id)
+    const same = ids.length === 1 ? sql`= ${ids[0]}::uuid` : sql`= ANY(${ids}::uuid[])`
+    return sql`(${part('object')} = ${object} AND ${part('id')} ${same})`
+  })
+  const any = groups.length === 1 ? (groups[0] as Sql) : sql`(${join(groups, ' OR ')})`
+  return condition.op === 'eq' || condition.op === 'in' ? any : sql`(${any} IS NOT TRUE)`
 }
 
 function list(value: unknown): unknown[] {

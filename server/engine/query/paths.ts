@@ -1,6 +1,6 @@
 import { filterLimits } from '@rodnik/shared/query/filter.ts'
 import type { FieldDef } from '@rodnik/shared/registry/fields.ts'
-import sql, { raw, type Sql } from 'sql-template-tag'
+import sql, { empty, join, raw, type Sql } from 'sql-template-tag'
 import { accessCondition } from '../access/condition.ts'
 import type { Context } from '../context.ts'
 import { type Family, type FieldKind, snake } from '../fields/kind.ts'
@@ -116,10 +116,32 @@ function titleRead(object: ObjectEntry): Pick<Leaf, 'read'> {
 
 function readField(ctx: Context, alias: string, name: string, def: FieldDef, kind: FieldKind): Sql {
   if (def.type !== 'links' || !def.through) return raw(kind.read(alias, name, def))
+  const { to, fields } = def.through
   const through = ctx.registry.get(def.through.object)
+  const target = ctx.registry.get(def.target ?? '')
   const tie = `${alias}_t`
-  return sql`(SELECT coalesce(json_agg(${raw(`${tie}.${referenceColumn(def.through.to)} ORDER BY ${tie}.id`)}), '[]'::json) FROM ${raw(through.table)} ${raw(tie)}
-    WHERE ${raw(`${tie}.${referenceColumn(def.through.from)} = ${alias}.id AND ${tie}.deleted_at IS NULL`)} AND ${accessCondition(ctx, through, tie)})`
+  const other = `${alias}_o`
+  const title = sql`(SELECT ${titleRead(target).read(ctx, other)} FROM ${raw(target.table)} ${raw(other)} WHERE ${raw(`${other}.id = ${tie}.${referenceColumn(to)}`)} AND ${accessCondition(ctx, target, other)})`
+  const own = fields.map((field) => {
+    const fieldDef = through.fields[field] as FieldDef
+    return sql`, ${raw(`'${field}'`)}, ${raw(kinds[fieldDef.type].read(tie, field, fieldDef))}`
+  })
+  const value = sql`json_build_object('tie', ${raw(`${tie}.id`)}, 'id', ${raw(`${tie}.${referenceColumn(to)}`)}, 'title', ${title}${own.length > 0 ? join(own, '') : empty})`
+  return sql`(SELECT coalesce(json_agg(${value} ORDER BY ${raw(`${tie}.id`)}), '[]'::json) ${tiesOf(ctx, def, alias)})`
+}
+
+/** The living ties of a row that the caller may see, with a record on their other side. */
+function tiesOf(ctx: Context, def: FieldDef, alias: string): Sql {
+  const { object, from, to } = def.through as NonNullable<FieldDef['through']>
+  const through = ctx.registry.get(object)
+  const tie = `${alias}_t`
+  return sql`FROM ${raw(through.table)} ${raw(tie)} WHERE ${raw(`${tie}.${referenceColumn(from)} = ${alias}.id AND ${tie}.deleted_at IS NULL AND ${tie}.${referenceColumn(to)} IS NOT NULL`)} AND ${accessCondition(ctx, through, tie)}`
+}
+
+/** Whether a row has ties of a links field, to any of the given records if any are given. */
+export function tiesExist(ctx: Context, def: FieldDef, alias: string, ids?: string[]): Sql {
+  const column = raw(`${alias}_t.${referenceColumn(def.through?.to ?? '')}`)
+  return sql`EXISTS (SELECT 1 ${tiesOf(ctx, def, alias)}${ids ? sql` AND ${column} = ANY(${ids}::uuid[])` : empty})`
 }
 
 /** Title of a reference to one of several objects. */

@@ -5,11 +5,14 @@ import { logChanges } from '../changes/write.ts'
 import { type Context, inTransaction } from '../context.ts'
 import { isId } from '../fields/lookup.ts'
 import type { ObjectEntry } from '../registry/registry.ts'
+import { noteWritten } from './link-fields.ts'
 import { fillMoneyBase } from './money-base.ts'
 import { applyDefaults, checkRequired, newItem, parseValues } from './parse-values.ts'
 import { checkReferences } from './references.ts'
+import { settleTies } from './settle-ties.ts'
 import { insertRows } from './store.ts'
 import type { WriteItem } from './write-item.ts'
+import { lockTied, touchTied, writeTies } from './write-ties.ts'
 
 declareErrors({ 'record.exists': 'conflict' })
 
@@ -44,6 +47,7 @@ export async function createRecords(
     })
     if (new Set(items.map((item) => item.id)).size < items.length)
       throw new AppError('record.exists', { object: object.name })
+    await settleTies(ctx, object, items, at, faults)
     assertNoFaults(faults)
     await object.rules?.beforeWrite?.(ctx, items)
     items.forEach((item, index) => {
@@ -52,9 +56,17 @@ export async function createRecords(
     await checkReferences(ctx, object, items, at, faults)
     await fillMoneyBase(ctx, object, items, at, faults)
     assertNoFaults(faults)
+    const tied = await lockTied(ctx, object, { items })
     await insertRows(ctx, object, items)
+    noteWritten(
+      ctx,
+      object,
+      items.map((item) => item.id),
+    )
     await logChanges(ctx, object, items)
+    await writeTies(ctx, object, items)
     await object.rules?.afterWrite?.(ctx, items)
+    await touchTied(ctx, tied)
     return items
   })
 }

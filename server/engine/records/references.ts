@@ -6,6 +6,7 @@ import { accessCondition } from '../access/condition.ts'
 import { rightsFor } from '../access/rights.ts'
 import type { Context } from '../context.ts'
 import { type ObjectEntry, targetsOf } from '../registry/registry.ts'
+import { tieReferences } from './settle-ties.ts'
 import type { WriteItem } from './write-item.ts'
 
 /** One reference that a write makes. */
@@ -44,6 +45,9 @@ export async function checkReferences(
       seen.set(reference.object, list)
     })
   }
+  if (!ctx.system)
+    for (const { object: target, id, at } of tieReferences(ctx, object, items))
+      seen.set(target, [...(seen.get(target) ?? []), { id, at, parent: false, picture: false }])
   for (const [target, references] of seen) {
     for (const parent of [false, true]) {
       const wanted = references.filter((reference) => reference.parent === parent)

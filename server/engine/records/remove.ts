@@ -3,10 +3,12 @@ import { requireRight } from '../access/rights.ts'
 import { logChanges } from '../changes/write.ts'
 import { type Context, inTransaction } from '../context.ts'
 import type { ObjectEntry } from '../registry/registry.ts'
+import { noteWritten } from './link-fields.ts'
 import { newItem } from './parse-values.ts'
 import { lockRows, markRows } from './store.ts'
 import { requireRow } from './update.ts'
 import type { WriteItem } from './write-item.ts'
+import { lockTied, touchTied } from './write-ties.ts'
 
 /** Moves records to the trash, all or none. Throws `missing`, `denied`, `record.conflict`. */
 export async function removeRecords(
@@ -36,13 +38,9 @@ async function mark(
   op: 'delete' | 'restore',
 ): Promise<WriteItem[]> {
   return inTransaction(ctx, async (ctx) => {
-    const stored = await lockRows(
-      ctx,
-      object,
-      inputs.map((input) => input.id),
-      'delete',
-      op === 'restore',
-    )
+    const ids = inputs.map((input) => input.id)
+    const tied = await lockTied(ctx, object, { ids })
+    const stored = await lockRows(ctx, object, ids, 'delete', op === 'restore')
     const items = [...new Map(inputs.map((input) => [input.id, input])).values()].map((input) => {
       const before = requireRow(object, stored, input.id)
       if (input.version !== undefined && input.version !== before.version)
@@ -58,8 +56,10 @@ async function mark(
       items.map((item) => item.id),
       op === 'delete',
     )
+    noteWritten(ctx, object, ids)
     await logChanges(ctx, object, items)
     await object.rules?.afterWrite?.(ctx, items)
+    await touchTied(ctx, tied)
     return items
   })
 }

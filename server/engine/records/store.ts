@@ -6,6 +6,7 @@ import { snake } from '../fields/kind.ts'
 import { kinds } from '../fields/kinds.ts'
 import { recordJson } from '../query/select.ts'
 import type { ObjectEntry } from '../registry/registry.ts'
+import { withoutTitles } from './link-fields.ts'
 import type { WriteItem } from './write-item.ts'
 
 /** Id of the product itself as an actor; stored as null. */
@@ -69,7 +70,7 @@ export async function lockRows(
   )
   return new Map(
     rows.map((row) => {
-      const record = JSON.parse(row.j) as RecordData
+      const record = withoutTitles(ctx.registry, object, JSON.parse(row.j) as RecordData)
       return [record.id, { record, allowed: row.allowed }]
     }),
   )
@@ -81,10 +82,11 @@ export async function updateRows(ctx: Context, object: ObjectEntry, items: Write
   const groups = new Map<string, WriteItem[]>()
   for (const item of items) {
     const key = Object.keys(item.columns).sort().join(',')
-    if (key) groups.set(key, [...(groups.get(key) ?? []), item])
+    // What has only ties to write gets its new version all the same.
+    if (key || !quiet) groups.set(key, [...(groups.get(key) ?? []), item])
   }
   for (const [key, group] of groups) {
-    const columns = [...new Set([...key.split(','), ...(quiet ? [] : ['updated_at', 'updated_by_id'])])]
+    const columns = [...new Set([...key.split(',').filter(Boolean), ...(quiet ? [] : ['updated_at', 'updated_by_id'])])]
     const record = columns.map((column) => `${column} ${types.get(column)}`).join(', ')
     const rows = group.map((item) => ({ id: item.id, updated_at: item.at, updated_by_id: item.actor, ...item.columns }))
     const assignments = columns.map((column) => raw(`${column} = x.${column}`))

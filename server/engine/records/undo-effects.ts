@@ -1,4 +1,4 @@
-import type { Change, RecordData } from '@rodnik/shared/api/shapes.ts'
+import type { AnyReference, Change, RecordData } from '@rodnik/shared/api/shapes.ts'
 import sql, { raw } from 'sql-template-tag'
 import { accessCondition } from '../access/condition.ts'
 import { rightsFor } from '../access/rights.ts'
@@ -44,11 +44,15 @@ export function effectsOf(ctx: Context, changes: Change[]): Effect[] {
     for (const [name, [before, after]] of Object.entries(change.diff)) {
       // What the engine derives comes right again by itself.
       if (object.fields[name]?.readOnly && object.quietFields?.includes(name)) continue
+      // The ties have entries of their own in the set.
+      if (object.fields[name]?.type === 'links') continue
       effect.diff[name] = [effect.diff[name] ? effect.diff[name][0] : before, after]
     }
     effects.set(recordKey(change), effect)
   }
-  return [...effects.values()]
+  return [...effects.values()].filter(
+    (effect) => effect.created || effect.removed || effect.restored || Object.keys(effect.diff).length > 0,
+  )
 }
 
 /** Effects by object, in the order in which the objects were first written. */
@@ -106,37 +110,42 @@ export async function findEdited(ctx: Context, effects: Effect[], set: string): 
 
 /**
  * The effects that stay when those of `left` do: with a record stay the records of the set that it points at, and those
- * that live inside it. `references` are all ids that the staying records point at, for the sets written before.
+ * that live inside it. `references` names all records that the staying ones point at, for the sets written before.
  */
 export function withBelongings(effects: Effect[], left: Set<string>): { stays: Set<Effect>; references: Set<string> } {
-  const byId = Map.groupBy(effects, (effect) => effect.id)
+  const byKey = Map.groupBy(effects, effectKey)
   const inside = Map.groupBy(
     effects.filter((effect) => effect.created && effect.object.accessThrough),
-    (effect) => idOf(effect.diff[effect.object.accessThrough as string]?.[1]) ?? '',
+    (effect) => keyOf(effect, effect.object.accessThrough as string) ?? '',
   )
   const references = new Set<string>()
   const stays = new Set<Effect>()
-  const waiting = effects.filter((effect) => left.has(effect.id))
+  const waiting = effects.filter((effect) => left.has(effectKey(effect)))
   for (let effect = waiting.pop(); effect; effect = waiting.pop()) {
     if (stays.has(effect)) continue
     stays.add(effect)
-    for (const id of referencesOf(effect)) {
-      references.add(id)
-      waiting.push(...(byId.get(id) ?? []))
+    for (const key of referencesOf(effect)) {
+      references.add(key)
+      waiting.push(...(byKey.get(key) ?? []))
     }
-    waiting.push(...(inside.get(effect.id) ?? []))
+    waiting.push(...(inside.get(effectKey(effect)) ?? []))
   }
   return { stays, references }
 }
 
 function referencesOf(effect: Effect): string[] {
-  return Object.entries(effect.diff).flatMap(([name, [, after]]) => {
-    const def = effect.object.fields[name]
-    return def && targetsOf(def).length > 0 ? (idOf(after) ?? []) : []
-  })
+  return Object.keys(effect.diff).flatMap((name) => keyOf(effect, name) ?? [])
 }
 
-function idOf(value: unknown): string | undefined {
-  const id = typeof value === 'object' && value !== null ? (value as { id?: unknown }).id : value
-  return typeof id === 'string' ? id : undefined
+/** Name of the record that a field was made to point at: ids are unique within an object only. */
+function keyOf(effect: Effect, name: string): string | undefined {
+  const def = effect.object.fields[name]
+  const after = effect.diff[name]?.[1]
+  if (!def || !after) return undefined
+  if (def.type === 'anyLookup') {
+    const { object, id } = after as AnyReference
+    return recordKey({ object, record: id })
+  }
+  const [target] = targetsOf(def)
+  return target && typeof after === 'string' ? recordKey({ object: target, record: after }) : undefined
 }

@@ -3,8 +3,9 @@ import sql from 'sql-template-tag'
 import { AppError, declareErrors, type Fault } from '../../platform/errors/app-error.ts'
 import { requireRight } from '../access/rights.ts'
 import { type Context, inTransaction } from '../context.ts'
+import { linkFieldsOver } from './link-fields.ts'
 import { removeRecords, restoreRecords } from './remove.ts'
-import { byObject, type Effect, effectsOf, findChanged, findEdited, withBelongings } from './undo-effects.ts'
+import { byObject, type Effect, effectKey, effectsOf, findChanged, findEdited, withBelongings } from './undo-effects.ts'
 import { updateRecords } from './update.ts'
 
 declareErrors({ 'undo.nothing': 'missing', 'undo.changed_since': 'conflict' })
@@ -13,7 +14,7 @@ declareErrors({ 'undo.nothing': 'missing', 'undo.changed_since': 'conflict' })
 export interface UndoOptions {
   /**
    * Leave records that were changed since, with what they point at and what lives inside them, instead of refusing. For
-   * undoing many sets in a row, last first: `keep` collects the ids that the earlier sets must leave as well.
+   * undoing many sets in a row, last first: `keep` collects the names of records that the earlier sets must leave as well.
    */
   leave?: { keep: Set<string> }
 }
@@ -40,14 +41,20 @@ export async function undoChangeSet(
       ? leave(effects, [...changed, ...(await findEdited(ctx, effects, set))], options.leave.keep)
       : new Set<Effect>()
     const taken = effects.filter((effect) => !stays.has(effect))
-    for (const group of byObject(taken).reverse()) await revert(ctx, group)
+    for (const group of tiesFirst(ctx, byObject(taken).reverse())) await revert(ctx, group)
     return { records: taken.length, left: stays.size }
   })
 }
 
+/** With its ties back a record is as its rules want it; without them they would make ties of their own. */
+function tiesFirst(ctx: Context, groups: Effect[][]): Effect[][] {
+  const isTie = (group: Effect[]) => linkFieldsOver(ctx.registry, (group[0] as Effect).object).length > 0
+  return [...groups.filter(isTie), ...groups.filter((group) => !isTie(group))]
+}
+
 function leave(effects: Effect[], changed: Effect[], keep: Set<string>): Set<Effect> {
-  const { stays, references } = withBelongings(effects, new Set([...keep, ...changed.map((effect) => effect.id)]))
-  for (const id of references) keep.add(id)
+  const { stays, references } = withBelongings(effects, new Set([...keep, ...changed.map(effectKey)]))
+  for (const key of references) keep.add(key)
   return stays
 }
 

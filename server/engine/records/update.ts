@@ -5,11 +5,15 @@ import { logChanges } from '../changes/write.ts'
 import { type Context, inTransaction } from '../context.ts'
 import type { ObjectEntry } from '../registry/registry.ts'
 import { type PointerOf, pointers } from './create.ts'
+import { noteWritten } from './link-fields.ts'
 import { fillMoneyBase } from './money-base.ts'
 import { checkRequired, newItem, parseValues } from './parse-values.ts'
 import { checkReferences } from './references.ts'
+import { settleTies } from './settle-ties.ts'
 import { lockRows, updateRows } from './store.ts'
+import { onlyTiesSince } from './ties-since.ts'
 import type { WriteItem } from './write-item.ts'
+import { lockTied, touchTied, writeTies } from './write-ties.ts'
 
 declareErrors({ 'record.conflict': 'conflict', 'record.repeated': 'invalid', 'record.not_editable': 'conflict' })
 
@@ -42,15 +46,24 @@ export async function updateRecords(
   const ids = inputs.map((input) => input.id)
   if (new Set(ids).size < ids.length) throw new AppError('record.repeated')
   return inTransaction(ctx, async (ctx) => {
+    const tied = await lockTied(ctx, object, { ids })
     const stored = await lockRows(ctx, object, ids, 'update', false)
     const faults: Fault[] = []
+    const behind = inputs.filter((input) => {
+      const { version } = requireRow(object, stored, input.id)
+      return input.version !== undefined && input.version !== version
+    })
+    for (const input of behind) {
+      const before = requireRow(object, stored, input.id)
+      if (!(await onlyTiesSince(ctx, object, before, input))) throw conflict(before, input)
+    }
     const items = inputs.map((input, index) => {
       const before = requireRow(object, stored, input.id)
-      if (input.version !== undefined && input.version !== before.version) throw conflict(before, input)
       const item = newItem(ctx, object, 'update', input.id, before)
       parseValues(ctx, object, item, input.values, at(index), faults)
       return item
     })
+    await settleTies(ctx, object, items, at, faults)
     assertNoFaults(faults)
     await object.rules?.beforeWrite?.(ctx, items)
     items.forEach((item, index) => {
@@ -62,8 +75,16 @@ export async function updateRecords(
     assertNoFaults(faults)
     const changed = items.filter((item) => Object.keys(item.values).some((name) => item.changes(name)))
     await updateRows(ctx, object, changed, options.quiet)
+    if (!options.quiet)
+      noteWritten(
+        ctx,
+        object,
+        changed.map((item) => item.id),
+      )
     await logChanges(ctx, object, changed)
+    await writeTies(ctx, object, changed)
     if (changed.length > 0) await object.rules?.afterWrite?.(ctx, changed)
+    await touchTied(ctx, tied)
     return items
   })
 }

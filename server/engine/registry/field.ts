@@ -42,11 +42,12 @@ export const field = {
   address: (o: Options = {}): FieldDef => ({ type: 'address', maxLength: 255, ...o }),
   lookup: (target: string, o: Options<'onDelete'> = {}): FieldDef => ({ type: 'lookup', target, indexed: true, ...o }),
   anyLookup: (targets: string[], o: Options = {}): FieldDef => ({ type: 'anyLookup', targets, indexed: true, ...o }),
-  links: (target: string, through: { object: string; from: string; to: string }): FieldDef => ({
-    type: 'links',
-    target,
-    through,
-  }),
+  /** Many-to-many: `fields` are the tie's own fields that are read and written with each link. */
+  links: (
+    target: string,
+    through: { object: string; from: string; to: string; fields: string[] },
+    o: Options = {},
+  ): FieldDef => ({ type: 'links', target, through, ...o }),
   user: (o: Options = {}): FieldDef => ({ type: 'user', indexed: true, ...o }),
   team: (o: Options = {}): FieldDef => ({ type: 'team', indexed: true, ...o }),
   /** A choice with allowed moves; the first value is the default. */

@@ -115,6 +115,7 @@ function check(entry: ObjectEntry, objects: Map<string, ObjectEntry>): string[] 
       faults.push(`${at}.${name}: no target`)
     if (['choice', 'multiChoice', 'status'].includes(def.type) && !def.options?.length)
       faults.push(`${at}.${name}: no options`)
+    if (def.type === 'links') faults.push(...checkLinks(entry, name, def, objects))
     for (const column of kinds[def.type].columns(name, def)) {
       if (reserved.has(column.name)) faults.push(`${at}.${name}: ${column.name} is a reserved word of SQL`)
       if (columns.has(column.name)) faults.push(`${at}.${name}: column ${column.name} is taken`)
@@ -131,4 +132,21 @@ function check(entry: ObjectEntry, objects: Map<string, ObjectEntry>): string[] 
   for (const name of entry.screens.quick)
     if (!entry.fields[name]) faults.push(`${at}: quick form names unknown field ${name}`)
   return faults
+}
+
+function checkLinks(entry: ObjectEntry, name: string, def: FieldDef, objects: Map<string, ObjectEntry>): string[] {
+  const at = `object ${entry.name}.${name}`
+  const tie = objects.get(def.through?.object ?? '')
+  if (!tie || !def.through || !def.target) return [`${at}: no object of ties`]
+  const points = (field: string, target: string) => {
+    const own = tie.fields[field]
+    return own !== undefined && own.type !== 'anyLookup' && targetsOf(own).includes(target)
+  }
+  return [
+    ...(points(def.through.from, entry.name) ? [] : [`${at}: ${tie.name}.${def.through.from} is no lookup back`]),
+    ...(points(def.through.to, def.target)
+      ? []
+      : [`${at}: ${tie.name}.${def.through.to} is no lookup of ${def.target}`]),
+    ...def.through.fields.filter((field) => !tie.fields[field]).map((field) => `${at}: ${tie.name} has no ${field}`),
+  ]
 }

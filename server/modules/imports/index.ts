@@ -1,7 +1,7 @@
 import { defineModule } from '../../engine/index.ts'
 import { rehearseJob, runJob, undoJob } from './jobs.ts'
 import { addImportRoutes } from './routes.ts'
-import { importTables, leftTable } from './tables.ts'
+import { importTables, leftByObject, leftTable } from './tables.ts'
 import { tidyJob } from './tidy.ts'
 
 export { type FileImport, importFile } from './import-file.ts'
@@ -12,6 +12,6 @@ export const imports = defineModule({
   name: 'imports',
   uses: ['people'],
   jobs: [rehearseJob, runJob, undoJob, tidyJob],
-  migrations: [importTables, leftTable],
+  migrations: [importTables, leftTable, leftByObject],
   routes: addImportRoutes,
 })

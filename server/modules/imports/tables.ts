@@ -123,3 +123,13 @@ COMMENT ON COLUMN import_left.import_id IS 'The import (imports.id).';
 COMMENT ON COLUMN import_left.record_id IS 'The record, of whatever object.';
 `,
 }
+
+/** Ids are unique within an object only, so what is left is named with its object. */
+export const leftByObject: Migration = {
+  name: 'imports-0003',
+  up: `
+ALTER TABLE import_left ALTER COLUMN record_id TYPE text;
+ALTER TABLE import_left RENAME COLUMN record_id TO record;
+COMMENT ON COLUMN import_left.record IS 'The record: its object, a colon, its id.';
+`,
+}

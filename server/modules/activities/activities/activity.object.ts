@@ -33,7 +33,18 @@ export const activity = defineObject('activity', {
     remindAt: field.dateTime({ indexed: true }),
     /** The reminder that has rung: it rings again only when a later one is set. */
     remindedAt: field.dateTime({ readOnly: true, hidden: true }),
-    participants: field.links('user', { object: 'activityParticipant', from: 'activity', to: 'user' }),
+    participants: field.links('user', {
+      object: 'activityParticipant',
+      from: 'activity',
+      to: 'user',
+      fields: ['role'],
+    }),
+    guests: field.links('contact', {
+      object: 'activityParticipant',
+      from: 'activity',
+      to: 'contact',
+      fields: ['role'],
+    }),
     externalId: field.text({ unique: true, maxLength: 120 }),
   },
   screens: {

@@ -1,5 +1,5 @@
 import type { TimelineItem } from '@rodnik/shared/activities/timeline.ts'
-import type { AnyReference, Change, RecordData } from '@rodnik/shared/api/shapes.ts'
+import type { AnyReference, Change, RecordData, Tie } from '@rodnik/shared/api/shapes.ts'
 import sql, { raw } from 'sql-template-tag'
 import { accessCondition, type Context, isId, recordJson, rightsFor, targetsOf } from '../../../engine/index.ts'
 import type { EntryKind } from './timeline-cursor.ts'
@@ -106,7 +106,9 @@ function referencesOf(ctx: Context, change: Change): AnyReference[] {
   if (change.op !== 'update') return []
   const { fields } = ctx.registry.get(change.object)
   return Object.entries(change.diff).flatMap(([name, pair]) => {
-    const [target] = fields[name] ? targetsOf(fields[name]) : []
+    const def = fields[name]
+    if (def?.type === 'links') return tiedTo(def.target ?? '', pair)
+    const [target] = def ? targetsOf(def) : []
     if (!target) return []
     return pair.flatMap((value) => {
       if (isId(value)) return [{ object: target, id: value }]
@@ -114,6 +116,10 @@ function referencesOf(ctx: Context, change: Change): AnyReference[] {
       return any?.object && isId(any.id) ? [{ object: any.object, id: any.id }] : []
     })
   })
+}
+
+function tiedTo(object: string, pair: [unknown, unknown]): AnyReference[] {
+  return pair.flatMap((ties) => (Array.isArray(ties) ? (ties as Tie[]).map(({ id }) => ({ object, id })) : []))
 }
 
 async function readByIds(

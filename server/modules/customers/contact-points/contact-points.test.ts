@@ -15,7 +15,7 @@ afterAll(() => app.close())
 
 const party = (object: 'company' | 'contact', record: RecordData) => ({ object, id: record.id })
 async function pointsOf(record: RecordData): Promise<RecordData[]> {
-  const filter = encodeURIComponent(JSON.stringify({ field: 'party', op: 'eq', value: record.id }))
+  const filter = encodeURIComponent(JSON.stringify({ field: 'party.id', op: 'eq', value: record.id }))
   return (await owner.get<{ data: RecordData[] }>(`/contactPoints?filter=${filter}&sort=createdAt`)).body.data
 }
 const read = async (objects: string, record: RecordData) => (await owner.get(`/${objects}/${record.id}`)).body

@@ -22,6 +22,15 @@ export const contactCompany = defineObject('contactCompany', {
     quick: ['contact', 'company', 'role', 'department', 'since'],
   },
   unique: [['contact', 'company', 'role', 'since']],
+  indexes: [
+    {
+      // The same part twice at a time says nothing; who leaves and comes back has two ties, one of them over.
+      name: 'holding',
+      on: "contact_id, company_id, coalesce(role, ''), coalesce(since, '-infinity'::date)",
+      where: 'deleted_at IS NULL AND until IS NULL',
+      unique: true,
+    },
+  ],
   checks: { in_order: 'since IS NULL OR until IS NULL OR since <= until' },
   rights: innerRights,
   rules: tieRules,

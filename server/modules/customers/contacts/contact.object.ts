@@ -11,7 +11,12 @@ export const contact = defineObject('contact', {
   fields: {
     name: field.personName({ required: true, search: 'A' }),
     company: field.lookup('company'),
-    companies: field.links('company', { object: 'contactCompany', from: 'contact', to: 'company' }),
+    companies: field.links('company', {
+      object: 'contactCompany',
+      from: 'contact',
+      to: 'company',
+      fields: ['role', 'department', 'since', 'until'],
+    }),
     position: field.text({ search: 'C', maxLength: 200 }),
     phone: field.phone({ indexed: true, search: 'B' }),
     email: field.email({ indexed: true, search: 'B' }),

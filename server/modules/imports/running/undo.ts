@@ -13,7 +13,7 @@ export async function undoImport(ctx: Context, id: string, signal: AbortSignal):
     sql`SELECT number, set_id::text AS set, coalesce((counts->>'rows')::bigint, 0) AS rows FROM import_batches WHERE import_id = ${id}::uuid AND NOT undone ORDER BY number DESC`,
   )
   const known = await ctx.database.query<{ id: string }>(
-    sql`SELECT record_id::text AS id FROM import_left WHERE import_id = ${id}::uuid`,
+    sql`SELECT record AS id FROM import_left WHERE import_id = ${id}::uuid`,
   )
   const keep = new Set(known.map((row) => row.id))
   for (const batch of batches) {
@@ -41,7 +41,7 @@ async function undoBatch(
     const fresh = [...own].filter((id) => !keep.has(id))
     if (fresh.length > 0)
       await inner.db.query(
-        sql`INSERT INTO import_left (import_id, record_id) SELECT ${importId}::uuid, unnest(${fresh}::uuid[]) ON CONFLICT DO NOTHING`,
+        sql`INSERT INTO import_left (import_id, record) SELECT ${importId}::uuid, unnest(${fresh}::text[]) ON CONFLICT DO NOTHING`,
       )
     if (left > 0)
       await inner.db.query(

@@ -13,6 +13,12 @@ export const deal = defineObject('deal', {
     name: field.text({ required: true, search: 'A' }),
     company: field.lookup('company'),
     contact: field.lookup('contact'),
+    participants: field.links('contact', {
+      object: 'dealContact',
+      from: 'deal',
+      to: 'contact',
+      fields: ['role', 'since', 'until'],
+    }),
     pipeline: field.lookup('pipeline', { required: true, filled: true, onDelete: 'restrict' }),
     stage: field.lookup('stage', { required: true, filled: true, onDelete: 'restrict' }),
     status: {
