@@ -19,7 +19,7 @@ interface InlineEditorProps extends Shown {
 }
 
 /** Types whose editor is more than one input and does not fit into a cell. */
-const wide = new Set(['personName', 'address', 'anyLookup', 'dateTime', 'money'])
+const wide = new Set(['links', 'personName', 'address', 'anyLookup', 'dateTime', 'money'])
 
 /** Edits one value where it stands: Enter saves, Escape drops, Tab saves and moves on, leaving saves. */
 export function InlineEditor({ ctx, value, title, place, onSave, onDone, draft: draftName }: InlineEditorProps) {

@@ -1,24 +1,78 @@
+import type { Tie } from '@rodnik/shared/api/shapes.ts'
+import { lazyPart } from '../../ui/lazy/lazy-part.tsx'
+import { cx } from '../../ui/text/cx.ts'
 import { useTitles } from '../data/titles.ts'
 import styles from './fields.module.css'
-import type { FieldContext, FieldKind } from './kind.ts'
+import { MultiCombobox } from './inputs/lazy-inputs.tsx'
+import { useRecordSource } from './inputs/record-source.tsx'
+import type { EditorProps, FieldContext, FieldKind, OperandProps, Place } from './kind.ts'
 import { recordLink } from './lookup.tsx'
 
-function Names({ ids, ctx }: { ids: string[]; ctx: FieldContext }) {
-  const titles = useTitles()
+const LinksEditor = lazyPart<EditorProps>(
+  () => import('./links-editor.tsx').then((file) => file.LinksEditor),
+  <span className={styles.coming} />,
+)
+
+/** What the tie itself says, in a few words: role, and from when to when. */
+export function tieNote(tie: Tie, ctx: FieldContext): string {
+  const through = ctx.def.through
+  const words = (through?.fields ?? []).flatMap((name) => {
+    const def = ctx.meta.objects[through?.object ?? '']?.fields[name]
+    const value = tie[name]
+    if (typeof value !== 'string' || def?.type === 'date') return []
+    return def?.type === 'choice' ? ctx.labels.option(through?.object ?? '', name, value) : value
+  })
+  const [since, until] = [tie.since, tie.until].map((day) => (typeof day === 'string' ? ctx.format.date(day) : ''))
+  return [...words, since || until ? `${since} – ${until}`.trim() : ''].filter(Boolean).join(' · ')
+}
+
+function Chips({ ties, ctx, place }: { ties: Tie[]; ctx: FieldContext; place: Place }) {
   const target = ctx.def.target ?? ''
   return (
-    <span className={styles.tagsWrap}>
-      {ids.map((id) => {
-        const title = titles(target, id)
-        return title && <span key={id}>{recordLink(ctx, target, id, title)}</span>
+    <span className={cx(styles.ties, place === 'cell' && styles.inLine)}>
+      {ties.map((tie) => {
+        const note = tieNote(tie, ctx)
+        return (
+          <span key={tie.tie ?? tie.id} className={styles.tie} title={place === 'cell' && note ? note : undefined}>
+            {tie.title === null ? ctx.t('engine:fields.hidden') : recordLink(ctx, target, tie.id, tie.title ?? '')}
+            {place === 'record' && note && <small>{note}</small>}
+          </span>
+        )
       })}
     </span>
   )
 }
 
-/** Records tied to this one; the ties are edited in the related list. */
+function LinksOperands({ ctx, value, onChange, label }: OperandProps) {
+  const target = ctx.def.target ?? ''
+  const titles = useTitles()
+  const source = useRecordSource(ctx.meta, target)
+  return (
+    <MultiCombobox
+      label={label}
+      hideLabel
+      source={source}
+      value={((value ?? []) as string[]).map((id) => ({ value: id, label: titles(target, id) ?? '…' }))}
+      onChange={(options) => onChange(options.length > 0 ? options.map((option) => option.value) : undefined)}
+      data-autofocus
+    />
+  )
+}
+
+/** Records tied to this one, each with what the tie says: role, since, until. */
 export const links: FieldKind = {
-  display: ({ value }, ctx) => <Names ids={value as string[]} ctx={ctx} />,
-  text: ({ value }) => String(((value ?? []) as string[]).length),
-  width: 180,
+  display: ({ value }, ctx, place) => <Chips ties={value as Tie[]} ctx={ctx} place={place} />,
+  text: ({ value }, ctx) =>
+    ((value ?? []) as Tie[])
+      .map((tie) => {
+        const note = tieNote(tie, ctx)
+        const title = tie.title ?? ctx.t('engine:fields.hidden')
+        return note ? `${title} (${note})` : title
+      })
+      .join(', '),
+  Editor: LinksEditor,
+  Operand: LinksOperands,
+  Operands: LinksOperands,
+  width: 220,
+  lines: true,
 }

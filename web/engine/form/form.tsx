@@ -28,7 +28,7 @@ export interface FormProps {
   disabled?: boolean
 }
 
-const wide = new Set(['longText', 'address', 'personName', 'anyLookup', 'tags'])
+const wide = new Set(['links', 'longText', 'address', 'personName', 'anyLookup', 'tags'])
 
 /** Editors of an object's fields, two columns wide. Holds nothing itself. */
 export function Form({

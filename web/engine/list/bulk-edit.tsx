@@ -31,7 +31,9 @@ export function BulkEdit({ object, field: given, count, onApply, onClose }: Bulk
   const options = useMemo(
     () =>
       Object.entries(own?.fields ?? {})
-        .filter(([, def]) => !def.readOnly && !def.hidden && !def.unique && kinds[def.type].Editor)
+        .filter(
+          ([, def]) => !def.readOnly && !def.hidden && !def.unique && def.type !== 'links' && kinds[def.type].Editor,
+        )
         .map(([name]) => ({ value: name, label: contexts.of(name)?.labels.field(object, name) ?? name })),
     [own, contexts, object],
   )

@@ -66,6 +66,8 @@ export const activity = defineObject('activity', {
           'priority',
           'remindAt',
           'place',
+          'participants',
+          'guests',
         ],
       },
       { key: 'result', fields: ['outcome', 'direction', 'doneAt', 'body'] },

@@ -39,6 +39,7 @@ export const contact = defineObject('contact', {
         key: 'main',
         fields: [
           'company',
+          'companies',
           'position',
           'phone',
           'email',

@@ -60,6 +60,7 @@ export const deal = defineObject('deal', {
           'owner',
           'company',
           'contact',
+          'participants',
           'amount',
           'probability',
           'closeDate',

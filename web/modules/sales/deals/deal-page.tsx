@@ -31,7 +31,7 @@ const fields = [
   'stage.title',
   'stageAt',
 ]
-const elsewhere = ['stage', 'pipeline', 'status']
+const elsewhere = ['participants', 'stage', 'pipeline', 'status']
 const ofClosed = [...elsewhere, 'closedAt', 'cycleDays', 'lostReason']
 const status = ['status']
 const related: Related[] = [
