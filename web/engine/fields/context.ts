@@ -40,7 +40,19 @@ export function contextsFor(
     const found = resolvePath(shared.meta, object, path)
     if (!found) return undefined
     const def = found.part ? partDef(found.part) : found.def
-    return { ...shared, object: found.object, field: found.field, path: found.path, def }
+    const ctx = { ...shared, object: found.object, field: found.field, path: found.path, def }
+    const { through } = def
+    if (!through) return ctx
+    return {
+      ...ctx,
+      tieFields: () => {
+        const contexts = contextsFor(shared, through.object)
+        return through.fields.flatMap((name) => {
+          const own = contexts.of(name)
+          return own ? [{ ctx: own, kind: kinds[own.def.type] }] : []
+        })
+      },
+    }
   }
   return {
     of(path) {

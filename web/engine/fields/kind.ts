@@ -20,6 +20,8 @@ export interface FieldContext {
   path: string
   /** Definition; for a part of a composite value that of the part. */
   def: FieldDef
+  /** Of a links field: the tie's own fields, each with how it is drawn and edited. */
+  tieFields?: () => { ctx: FieldContext; kind: FieldKind }[]
 }
 
 /** A value beside what came with it. */

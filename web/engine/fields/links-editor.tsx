@@ -3,14 +3,12 @@ import { IconPencil, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { IconButton } from '../../ui/button/icon-button.tsx'
 import { useTitles } from '../data/titles.ts'
-import { contextsFor } from './context.ts'
 import styles from './fields.module.css'
 import { Combobox } from './inputs/lazy-inputs.tsx'
 import { useRecordSource } from './inputs/record-source.tsx'
 import type { EditorProps, FieldContext } from './kind.ts'
-import { kinds } from './kinds.ts'
-import { tieNote } from './links.tsx'
 import { recordAvatar } from './record-avatar.tsx'
+import { tieNote } from './tie-note.ts'
 
 const icon = { size: 14, stroke: 1.6, 'aria-hidden': true } as const
 
@@ -93,24 +91,21 @@ function TieFields({
   tie: Tie
   onChange: (values: Record<string, unknown>) => void
 }) {
-  const through = ctx.def.through
-  const contexts = contextsFor(ctx, through?.object ?? '')
   return (
     <div className={styles.tieFields}>
-      {(through?.fields ?? []).map((name) => {
-        const own = contexts.of(name)
-        const Editor = own && kinds[own.def.type].Editor
-        if (!own || !Editor) return null
-        return (
-          <Editor
-            key={name}
-            ctx={own}
-            value={tie[name] ?? null}
-            label={own.labels.field(own.object, name)}
-            onChange={(value) => onChange({ [name]: value })}
-          />
-        )
-      })}
+      {ctx
+        .tieFields?.()
+        .map(({ ctx: own, kind: { Editor } }) =>
+          Editor ? (
+            <Editor
+              key={own.field}
+              ctx={own}
+              value={tie[own.field] ?? null}
+              label={own.labels.field(own.object, own.field)}
+              onChange={(value) => onChange({ [own.field]: value })}
+            />
+          ) : null,
+        )}
     </div>
   )
 }

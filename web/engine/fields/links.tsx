@@ -7,24 +7,12 @@ import { MultiCombobox } from './inputs/lazy-inputs.tsx'
 import { useRecordSource } from './inputs/record-source.tsx'
 import type { EditorProps, FieldContext, FieldKind, OperandProps, Place } from './kind.ts'
 import { recordLink } from './lookup.tsx'
+import { tieNote } from './tie-note.ts'
 
 const LinksEditor = lazyPart<EditorProps>(
   () => import('./links-editor.tsx').then((file) => file.LinksEditor),
   <span className={styles.coming} />,
 )
-
-/** What the tie itself says, in a few words: role, and from when to when. */
-export function tieNote(tie: Tie, ctx: FieldContext): string {
-  const through = ctx.def.through
-  const words = (through?.fields ?? []).flatMap((name) => {
-    const def = ctx.meta.objects[through?.object ?? '']?.fields[name]
-    const value = tie[name]
-    if (typeof value !== 'string' || def?.type === 'date') return []
-    return def?.type === 'choice' ? ctx.labels.option(through?.object ?? '', name, value) : value
-  })
-  const [since, until] = [tie.since, tie.until].map((day) => (typeof day === 'string' ? ctx.format.date(day) : ''))
-  return [...words, since || until ? `${since} – ${until}`.trim() : ''].filter(Boolean).join(' · ')
-}
 
 function Chips({ ties, ctx, place }: { ties: Tie[]; ctx: FieldContext; place: Place }) {
   const target = ctx.def.target ?? ''
