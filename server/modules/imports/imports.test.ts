@@ -107,7 +107,11 @@ describe('upload', () => {
       phone: '+74950000001',
       email: 'work@b24.test',
     })
-    const points = await all('contactPoints', { field: 'party', op: 'eq', value: { object: 'contact', id: contact?.id } })
+    const points = await all('contactPoints', {
+      field: 'party',
+      op: 'eq',
+      value: { object: 'contact', id: contact?.id },
+    })
     expect(points.map((point) => [point.channel, point.normalized, point.label, point.isPrimary]).sort()).toEqual([
       ['email', 'home@b24.test', 'home', false],
       ['email', 'work@b24.test', null, true],
