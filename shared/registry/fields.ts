@@ -79,6 +79,8 @@ export interface FieldDef {
   unit?: 'minutes' | 'hours' | 'days'
   /** dateTime: in ascending order rows without a value stand at this moment: after what is overdue, before what is to come. */
   emptyAt?: 'now'
+  /** A number per unit, such as a price or a rate: screens do not add it up. */
+  each?: boolean
   /** Not shown in generic screens (still in the API). */
   hidden?: boolean
 }

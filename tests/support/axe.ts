@@ -20,15 +20,21 @@ interface Violation {
   nodes: { target: string[]; html: string; failureSummary?: string }[]
 }
 
-/** What is hard or impossible for people with disabilities on the page as it stands; one entry per fault. */
-export async function findBarriers(page: Page, about: 'all' | 'colours' | 'words' = 'all'): Promise<string[]> {
+/** What is hard or impossible for people with disabilities on the page, or in parts of it, as it stands; one entry per fault. */
+export async function findBarriers(
+  page: Page,
+  about: 'all' | 'colours' | 'words' = 'all',
+  within?: string,
+): Promise<string[]> {
   const runOnly = about === 'colours' ? { type: 'rule', values: colourRules } : { type: 'tag', values: tags }
   const off = [...Object.keys(leftOut), ...(about === 'words' ? colourRules : [])]
   const rules = Object.fromEntries(off.map((id) => [id, { enabled: false }]))
   const options = { runOnly, resultTypes: ['violations'], ...(about === 'colours' ? {} : { rules }) }
   // The content security policy forbids scripts of others; what is evaluated here is not the page's.
   await page.evaluate(`window.axe || (() => { ${source} })()`)
-  const found = (await page.evaluate(`axe.run(document, ${JSON.stringify(options)})`)) as { violations: Violation[] }
+  const found = (await page.evaluate(
+    `axe.run(${within ? JSON.stringify(within) : 'document'}, ${JSON.stringify(options)})`,
+  )) as { violations: Violation[] }
   return found.violations.flatMap(({ id, impact, help, nodes }) =>
     nodes.map(({ target, html, failureSummary = '' }) =>
       [`${id} (${impact}): ${help}`, target.join(' '), html.slice(0, 160), failureSummary.split('\n')[1] ?? ''].join(

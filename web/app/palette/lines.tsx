@@ -29,11 +29,11 @@ export interface Hit {
 }
 
 /** Records found by the search. */
-export function hitLines(meta: Meta, hits: Hit[], go: (path: string) => void): Line[] {
+export function hitLines(meta: Meta, hits: Hit[], one: (object: string) => string, go: (path: string) => void): Line[] {
   return hits.map((hit) => ({
     id: `hit.${hit.object}.${hit.id}`,
     label: hit.title,
-    note: hit.subtitle ?? undefined,
+    note: [one(hit.object), hit.subtitle].filter(Boolean).join(' · '),
     icon: <NamedIcon name={meta.objects[hit.object]?.screens.icon ?? 'box'} />,
     run: () => go(recordHref(meta, hit.object, hit.id)),
   }))

@@ -1,5 +1,6 @@
 import { IconSearch } from '@tabler/icons-react'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { useLabels } from '../../engine/data/labels.ts'
 import { useMe } from '../../engine/data/me.ts'
 import { useMeta } from '../../engine/data/meta.ts'
 import { useAllCommands } from '../../ui/commands/command-store.ts'
@@ -17,6 +18,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation()
   const me = useMe()
   const meta = useMeta()
+  const labels = useLabels()
   const commands = useAllCommands()
   const listId = useId()
   const dialog = useRef<HTMLDialogElement>(null)
@@ -35,7 +37,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const query = typed.trim()
   const sections = [
     { heading: t('palette.recent'), lines: recentLines(meta, readRecents(me.id), query, go).slice(0, query ? 3 : 5) },
-    { heading: t('palette.records'), lines: hitLines(meta, hits, go) },
+    { heading: t('palette.records'), lines: hitLines(meta, hits, labels.one, go) },
     ...commandSections(commands, query),
   ].filter((section) => section.lines.length > 0)
   const lines = sections.flatMap((section) => section.lines)

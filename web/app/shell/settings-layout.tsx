@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from 'react'
+import { Fragment, type ReactNode, useEffect, useRef } from 'react'
 import { useMe } from '../../engine/data/me.ts'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
 import { NamedIcon } from '../../ui/icon/named-icon.tsx'
@@ -15,6 +15,12 @@ export function SettingsLayout({ children }: { children: ReactNode }) {
   const phone = usePhone()
   const items = visibleSettings(useMe())
   const { path } = useAddress()
+  const menu = useRef<HTMLElement>(null)
+  // On a phone the menu is a strip of which only a part is seen.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the path decides which one is the current
+  useEffect(() => {
+    if (phone) scrollToCurrent(menu.current)
+  }, [phone, path])
   const first = items[0]
   if (path.replace(/\/$/, '') === '/settings' && first) return <Redirect to={first.path} />
   const groups = [...new Set(items.map((item) => item.group))]
@@ -22,7 +28,7 @@ export function SettingsLayout({ children }: { children: ReactNode }) {
     <>
       {phone && <PageHeader title={t('nav.settings')} />}
       <div className={styles.layout}>
-        <nav className={styles.menu} aria-label={t('nav.settings')}>
+        <nav ref={menu} className={styles.menu} aria-label={t('nav.settings')}>
           {groups.map((group) => (
             <Fragment key={group}>
               <h2>{t(group)}</h2>
@@ -46,4 +52,9 @@ export function SettingsLayout({ children }: { children: ReactNode }) {
       </div>
     </>
   )
+}
+
+function scrollToCurrent(menu: HTMLElement | null) {
+  const here = menu?.querySelector<HTMLElement>('[aria-current=page]')
+  if (menu && here) menu.scrollLeft = here.offsetLeft - (menu.clientWidth - here.offsetWidth) / 2
 }

@@ -33,7 +33,7 @@ export function Sidebar({ rail, onToggle }: { rail: boolean; onToggle: () => voi
     <nav className={cx(styles.side, rail && styles.rail)} aria-label={t('nav.main')}>
       <div className={styles.workspace}>
         <Logo />
-        <span className={styles.name}>{me.company.name}</span>
+        <span className={styles.name}>{me.company.name || t('product')}</span>
         <Bell />
         <IconButton
           label={t(rail ? 'nav.widen' : 'nav.narrow')}

@@ -223,7 +223,14 @@ function Month({
                   {Number(day.slice(8))}
                 </span>
                 {records.slice(0, shown).map((record) => (
-                  <Item key={record.id} object={object} record={record} scope={scope} movable={movable(record)} />
+                  <Item
+                    key={record.id}
+                    object={object}
+                    by={by}
+                    record={record}
+                    scope={scope}
+                    movable={movable(record)}
+                  />
                 ))}
                 {count > shown && (
                   <button type="button" className={styles.more} tabIndex={-1} onClick={() => open(day)}>
@@ -240,7 +247,7 @@ function Month({
           <div className={styles.list}>
             <b>{format.dayHeading(more.day)}</b>
             {(month.days.get(more.day) ?? []).map((record) => (
-              <Item key={record.id} object={object} record={record} scope={scope} movable={false} tabbable />
+              <Item key={record.id} object={object} by={by} record={record} scope={scope} movable={false} tabbable />
             ))}
             {month.countOf(more.day) > (month.days.get(more.day)?.length ?? 0) && (
               <Button
@@ -276,14 +283,17 @@ const dragType = 'application/x-rodnik-record'
 
 interface ItemProps {
   object: string
+  /** The date field of the layout. */
+  by: string
   record: RecordData
   scope: ListScope
   movable: boolean
   tabbable?: boolean
 }
 
-function Item({ object, record, scope, movable, tabbable }: ItemProps) {
+function Item({ object, by, record, scope, movable, tabbable }: ItemProps) {
   const meta = useMeta()
+  const format = useFormat()
   const own = meta.objects[object]
   const contexts = useFieldContexts(object)
   const address = useAddress()
@@ -292,6 +302,7 @@ function Item({ object, record, scope, movable, tabbable }: ItemProps) {
   const sumContext = sum ? contexts.of(sum) : undefined
   const amount = sum ? (record[sum] as { amount?: string } | null) : null
   const href = recordHref(meta, object, record.id)
+  const at = own?.fields[by]?.type === 'dateTime' && record.allDay !== true ? record[by] : undefined
   return (
     <a
       href={href}
@@ -310,6 +321,7 @@ function Item({ object, record, scope, movable, tabbable }: ItemProps) {
         go(href)
       }}
     >
+      {typeof at === 'string' && <time dateTime={at}>{format.time(at)}</time>}
       <span>{titleText(record, contexts, own?.titleField ?? '')}</span>
       {sumContext && amount?.amount && <b>{formatSum(sumContext, amount.amount, true)}</b>}
     </a>
@@ -317,7 +329,7 @@ function Item({ object, record, scope, movable, tabbable }: ItemProps) {
 }
 
 /** The month on a phone: days with something, below each other. */
-function Agenda({ object, month, cursor, scope }: MonthProps) {
+function Agenda({ object, by, month, cursor, scope }: MonthProps) {
   const { t } = useTranslation('engine')
   const format = useFormat()
   const days = [...month.days.keys()].filter((day) => day.slice(0, 7) === cursor.slice(0, 7)).sort()
@@ -328,7 +340,7 @@ function Agenda({ object, month, cursor, scope }: MonthProps) {
         <section key={day} aria-label={format.longDate(day)}>
           <h3>{format.dayHeading(day)}</h3>
           {(month.days.get(day) ?? []).map((record) => (
-            <Item key={record.id} object={object} record={record} scope={scope} movable={false} tabbable />
+            <Item key={record.id} object={object} by={by} record={record} scope={scope} movable={false} tabbable />
           ))}
         </section>
       ))}

@@ -24,7 +24,7 @@ export const email: FieldKind = {
   ...text,
   display: ({ value }) => (
     <a className={styles.link} href={`mailto:${encodeURI(String(value))}`}>
-      {String(value)}
+      <span className={styles.line}>{String(value)}</span>
     </a>
   ),
   Editor: EmailEditor,

@@ -39,7 +39,7 @@ export const phone: FieldKind = {
   ...text,
   display: ({ value }) => (
     <a className={styles.link} href={phoneLink(String(value))}>
-      {formatPhone(String(value))}
+      <span className={styles.line}>{formatPhone(String(value))}</span>
     </a>
   ),
   text: ({ value }) => formatPhone(String(value ?? '')),

@@ -83,7 +83,7 @@ export function Form({
                       title={typeof title === 'string' ? title : null}
                       label={ctx.labels.field(object, ctx.field)}
                       error={errors[ctx.field]}
-                      required={ctx.def.required || required.includes(ctx.field)}
+                      required={(ctx.def.required && !ctx.def.filled) || required.includes(ctx.field)}
                       disabled={disabled}
                       onChange={(value, shown) =>
                         onChange({ values: { ...form.values, [ctx.field]: value }, shown: { ...form.shown, ...shown } })

@@ -5,7 +5,7 @@ import { Dialog } from '../../ui/dialog/dialog.tsx'
 import { useFormat } from '../../ui/format/format-context.tsx'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
 import { showToast } from '../../ui/toast/toast-store.ts'
-import { useLabels } from '../data/labels.ts'
+import { createTitle, useLabels } from '../data/labels.ts'
 import { useMe } from '../data/me.ts'
 import { recordHref, useMeta } from '../data/meta.ts'
 import { createRecord } from '../data/mutate.ts'
@@ -70,7 +70,7 @@ export function QuickCreate({ object, values = {}, fields, onCreated, onClose }:
       open
       keep
       size={full ? 'lg' : 'md'}
-      title={t('create.title', { name })}
+      title={createTitle(t, labels, object)}
       onClose={onClose}
       onSubmit={() => void state.submit()}
       footer={

@@ -47,7 +47,8 @@ export function useForm({ object, initial, draft, fields, required = [], keepEmp
       const def = own?.fields[field]
       if (
         def &&
-        (def.required || required.includes(field)) &&
+        // What the product fills in by itself may be left to it in a new record.
+        ((def.required && (keepEmpty || !def.filled)) || required.includes(field)) &&
         isEmpty(kept.value.values[field]) &&
         field !== own?.ownerField
       )

@@ -1,13 +1,16 @@
 import type { AggregateInput } from '@rodnik/shared/api/shapes.ts'
 import type { Filter } from '@rodnik/shared/query/filter.ts'
 import type { FieldDef } from '@rodnik/shared/registry/fields.ts'
-import { hasTitle } from '../data/paths.ts'
+import type { Meta } from '@rodnik/shared/registry/meta.ts'
+import { hasTitle, targetOf } from '../data/paths.ts'
 
 /** One group of a grouped list. */
 export interface GroupValue {
   key: string
   value: string | number | boolean | null
   title: string | null
+  /** Place in its dictionary, where people have put the values in an order. */
+  position?: number
   count: number
   sums: Record<string, string>
 }
@@ -29,10 +32,13 @@ export function canGroupBy(def: FieldDef): boolean {
   return groupable.has(def.type)
 }
 
-/** Groups to ask for: dates by month, lookups with their titles. */
-export function groupInput(path: string, def: FieldDef): NonNullable<AggregateInput['groups']> {
+/** Groups to ask for: dates by month, lookups with their titles and places. */
+export function groupInput(path: string, def: FieldDef, meta: Meta): NonNullable<AggregateInput['groups']> {
   if (def.type === 'date' || def.type === 'dateTime') return [{ field: path, by: 'month' }]
-  return hasTitle(def) ? [{ field: path }, { field: `${path}.title` }] : [{ field: path }]
+  if (!hasTitle(def)) return [{ field: path }]
+  const target = meta.objects[targetOf(def) ?? '']
+  const place = target?.screens.sort?.split(',').includes('position') ? [{ field: `${path}.position` }] : []
+  return [{ field: path }, { field: `${path}.title` }, ...place]
 }
 
 /** The condition of one group's rows. */
@@ -46,11 +52,11 @@ export function groupFilter(path: string, def: FieldDef, value: GroupValue['valu
   return { field: path, op: 'eq', value }
 }
 
-/** Groups in the order people expect: options as declared, names by the alphabet, dates in time, «none» last. */
+/** Groups in the order people expect: options as declared, dictionaries as arranged, names by the alphabet, dates in time, «none» last. */
 export function orderGroups(groups: GroupValue[], def: FieldDef, locale: string): GroupValue[] {
   const options = def.options?.map((option) => option.value)
   const rank = (group: GroupValue) =>
-    group.value === null ? Number.POSITIVE_INFINITY : (options?.indexOf(String(group.value)) ?? 0)
+    group.value === null ? Number.POSITIVE_INFINITY : (options?.indexOf(String(group.value)) ?? group.position ?? 0)
   const collator = new Intl.Collator(locale, { numeric: true })
   return [...groups].sort((a, b) => {
     const byRank = rank(a) - rank(b)

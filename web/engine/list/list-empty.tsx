@@ -2,7 +2,7 @@ import { IconFilterOff } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { Button } from '../../ui/button/button.tsx'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
-import { EmptyState, FilteredEmpty } from '../../ui/state/empty-state.tsx'
+import { FilteredEmpty } from '../../ui/state/empty-state.tsx'
 import { ErrorState } from '../../ui/state/error-state.tsx'
 import { NoAccess } from '../../ui/state/no-access.tsx'
 import { State } from '../../ui/state/state.tsx'
@@ -12,7 +12,6 @@ import { problemText } from '../data/problem-text.ts'
 import { countConditions } from '../filters/tree.ts'
 import type { ListState } from '../views/use-list-state.ts'
 import type { ListScope } from './list-types.ts'
-import { SampleOffer } from './sample-offer.tsx'
 
 interface EmptyProps {
   kind: 'none' | 'error'
@@ -56,9 +55,5 @@ export function Empty({ kind, scope, state, empty, error, onRetry }: EmptyProps)
   }
   const conditions = countConditions(state.settings.filter) + (scope.search ? 1 : 0)
   if (conditions > 0) return <FilteredEmpty count={conditions} onReset={state.clear} />
-  return (
-    <>
-      {empty ?? <EmptyState title={t('list.empty', { name: labels.many(scope.object) })} actions={<SampleOffer />} />}
-    </>
-  )
+  return empty
 }

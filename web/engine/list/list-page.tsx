@@ -18,7 +18,7 @@ import { BoardSkeleton } from '../../ui/skeleton/skeleton.tsx'
 import { EmptyState } from '../../ui/state/empty-state.tsx'
 import { NoAccess } from '../../ui/state/no-access.tsx'
 import type { BoardOptions } from '../board/board-types.ts'
-import { useLabels } from '../data/labels.ts'
+import { createTitle, useLabels } from '../data/labels.ts'
 import { useMeta } from '../data/meta.ts'
 import { FilterChips } from '../filters/filter-chips.tsx'
 import { bothOf } from '../filters/tree.ts'
@@ -36,6 +36,7 @@ import type { Lines } from './use-lines.tsx'
 
 const QuickCreate = lazyPart(() => import('../form/quick-create.tsx').then((file) => file.QuickCreate))
 const BulkBar = lazyPart(() => import('./bulk-bar.tsx').then((file) => file.BulkBar))
+const SampleOffer = lazyPart(() => import('./sample-offer.tsx').then((file) => file.SampleOffer))
 const PeekPanel = lazyPart(() => import('./peek-panel.tsx').then((file) => file.PeekPanel))
 const BoardBody = lazy(() => import('../board/board-body.tsx').then((file) => ({ default: file.BoardBody })))
 const CalendarBody = lazy(() =>
@@ -72,14 +73,14 @@ export interface ListPageProps {
   onCreate?: () => void
   /** More tools at the right of the toolbar: export. */
   tools?: (scope: ListScope) => ReactNode
-  /** What stands here while there are no records at all. */
-  empty?: ReactNode
+  /** What such records are for, said while there are none. */
+  about?: string
 }
 
 /** Lists of any object: table, board and calendar over the same views, filters and sort, all of it in the address. */
 export function ListPage(props: ListPageProps) {
   const own = useMeta().objects[props.object]
-  if (!own || own.rights.read === 'none') return <NoAccess />
+  if (!own || own.rights.read === 'none') return <NoAccess page />
   return <List {...props} />
 }
 
@@ -135,7 +136,7 @@ function List(props: ListPageProps) {
   const anySelected = selection.all || selection.ids.size > 0
   useCommands([
     ...(own.rights.create
-      ? [{ id: `${object}.create`, label: t('create.title', { name: labels.one(object) }), group, run: () => create() }]
+      ? [{ id: `${object}.create`, label: createTitle(t, labels, object), group, run: () => create() }]
       : []),
     ...(anySelected
       ? [
@@ -282,20 +283,24 @@ function Body({
   setTotal,
   grid,
   create,
-  empty,
+  about,
 }: BodyProps) {
   const { t } = useTranslation('engine')
   const labels = useLabels()
   const canCreate = useMeta().objects[scope.object]?.rights.create
-  const nothing = empty ?? (
+  const nothing = (
     <EmptyState
       title={t('list.empty', { name: labels.many(scope.object) })}
+      text={about}
       actions={
-        canCreate && (
-          <Button variant="primary" onClick={() => create()}>
-            {t('create.title', { name: labels.one(scope.object) })}
-          </Button>
-        )
+        <>
+          {canCreate && (
+            <Button variant="primary" onClick={() => create()}>
+              {createTitle(t, labels, scope.object)}
+            </Button>
+          )}
+          <SampleOffer />
+        </>
       }
     />
   )

@@ -95,11 +95,11 @@ export function MobileList({ object, label, lines, columns, selection, onSelecti
               {line.kind === 'group' ? (
                 <button
                   type="button"
-                  className={styles.mobileMain}
+                  className={styles.mobileGroup}
                   aria-expanded={line.open}
                   onClick={() => lines.toggle(line.key)}
                 >
-                  <span>{line.content}</span>
+                  {line.content}
                 </button>
               ) : line.kind === 'note' ? (
                 line.content

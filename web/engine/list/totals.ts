@@ -5,7 +5,12 @@ const summable = new Set(['money', 'integer', 'decimal', 'duration'])
 
 /** Own fields among the columns that have a meaningful sum; at most ten, which is what one question may measure. */
 export function summedFields(own: ObjectMeta | undefined, paths: string[]): string[] {
-  return paths.filter((path) => summable.has(own?.fields[path]?.type ?? '')).slice(0, 10)
+  return paths
+    .filter((path) => {
+      const def = own?.fields[path]
+      return def !== undefined && summable.has(def.type) && !def.each
+    })
+    .slice(0, 10)
 }
 
 /** A sum as text: money in the company's currency. */

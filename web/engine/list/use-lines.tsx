@@ -2,6 +2,7 @@ import type { QueryInput, RecordData } from '@rodnik/shared/api/shapes.ts'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useFormat } from '../../ui/format/format-context.tsx'
 import type { GridLine } from '../../ui/grid/grid-types.ts'
+import { useMeta } from '../data/meta.ts'
 import { getWindows, useAggregate, useRecords } from '../data/records.ts'
 import { useEdits } from '../data/stores.ts'
 import type { Windows } from '../data/windows.ts'
@@ -72,6 +73,7 @@ interface GroupedInput {
 /** Lines of a list in groups: heads with count and sums, and the rows of the open ones, each read only when in view. */
 export function useGroupedLines({ object, input, group, sums }: GroupedInput): Lines {
   const contexts = useFieldContexts(object)
+  const meta = useMeta()
   const format = useFormat()
   const overlay = useEdits()
   const ctx = contexts.of(group)
@@ -79,7 +81,7 @@ export function useGroupedLines({ object, input, group, sums }: GroupedInput): L
   const answer = useAggregate(object, {
     filter: input.filter,
     ...(input.search ? { search: input.search } : {}),
-    groups: groupInput(group, def),
+    groups: groupInput(group, def, meta),
     measures: [{ as: 'count', fn: 'count' }, ...sums.map((field, at) => ({ as: `s${at}`, fn: 'sum' as const, field }))],
   })
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
@@ -103,6 +105,7 @@ export function useGroupedLines({ object, input, group, sums }: GroupedInput): L
         key: String(value),
         value,
         title: typeof title === 'string' ? title : null,
+        position: Number(row[`${group}.position`] ?? 0),
         count: Number(row.count),
         sums: Object.fromEntries(sums.map((field, at) => [field, String(row[`s${at}`] ?? '0')])),
       }

@@ -1,5 +1,5 @@
 import { IconDots, IconPlus, IconUsers } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from '../../ui/button/button.tsx'
 import { IconButton } from '../../ui/button/icon-button.tsx'
 import { useFormat } from '../../ui/format/format-context.tsx'
@@ -90,9 +90,23 @@ export function ViewTabs({ object, state }: { object: string; state: ListState }
     ],
     { label: t('views.menu', { name: view.label }) },
   )
+  const changes = useMenu(
+    (): MenuItem[] => [
+      ...(mine ? [{ label: t('views.save'), onSelect: () => void save(view) }] : []),
+      ...(rights?.create ? [{ label: t('views.saveAs'), onSelect: () => setDialog('create') }] : []),
+      { label: t('views.reset'), onSelect: state.reset },
+    ],
+    { label: t('views.changed', { name: view.label }) },
+  )
+  const tabs = useRef<HTMLElement>(null)
+  // The chosen view stays in sight when what is beside the tabs takes their room.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: these decide where the current one is
+  useEffect(() => {
+    tabs.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'nearest', block: 'nearest' })
+  }, [view.key, changed, state.views.length])
   return (
     <>
-      <nav className={styles.views} aria-label={t('views.title')}>
+      <nav ref={tabs} className={styles.views} aria-label={t('views.title')}>
         {state.views.map((one) => (
           <button
             key={one.key}
@@ -125,7 +139,14 @@ export function ViewTabs({ object, state }: { object: string; state: ListState }
           {t('views.add')}
         </Button>
       )}
-      {changed && (
+      {changed && phone && (
+        <IconButton
+          label={t('views.changed', { name: view.label })}
+          icon={<IconDots size={16} stroke={1.6} aria-hidden="true" />}
+          {...changes}
+        />
+      )}
+      {changed && !phone && (
         <>
           {mine && (
             <Button size="sm" variant="primary" onClick={() => void save(view)}>

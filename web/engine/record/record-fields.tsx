@@ -4,6 +4,7 @@ import { type MouseEvent, useEffect, useRef, useState } from 'react'
 import { Button } from '../../ui/button/button.tsx'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
 import { cx } from '../../ui/text/cx.ts'
+import text from '../../ui/text/text.module.css'
 import { useMeta } from '../data/meta.ts'
 import { saveRecord } from '../data/mutate.ts'
 import { canEdit } from '../data/rights.ts'
@@ -44,12 +45,20 @@ export function RecordFields({ object, record, groups, without = [] }: RecordFie
     const hidden = open.has(group.key) ? [] : empty.slice(emptyShown)
     const shown = all.filter((ctx) => !hidden.includes(ctx))
     if (all.length === 0) return null
+    const title = all[0]?.labels.group(object, group.key)
     return (
       <section key={group.key} className={styles.group}>
-        <h2>{all[0]?.labels.group(object, group.key)}</h2>
+        <h2>{title}</h2>
         <dl>
           {shown.map((ctx) => (
-            <FieldRow key={ctx.path} object={object} record={record} ctx={ctx} editable={canEdit(own, record)} />
+            <FieldRow
+              key={ctx.path}
+              object={object}
+              record={record}
+              ctx={ctx}
+              editable={canEdit(own, record)}
+              named={ctx.def.type === 'longText' && ctx.labels.field(object, ctx.field) === title}
+            />
           ))}
         </dl>
         {hidden.length > 0 && (
@@ -72,10 +81,12 @@ interface FieldRowProps {
   record: RecordData
   ctx: FieldContext
   editable: boolean
+  /** The heading above has already said its name. */
+  named?: boolean
 }
 
 /** One field: its name, its value, its editor; what is not saved is marked beside it. */
-export function FieldRow({ object, record, ctx, editable }: FieldRowProps) {
+export function FieldRow({ object, record, ctx, editable, named }: FieldRowProps) {
   const edits = useEdits()
   const [editing, setEditing] = useState(false)
   const pencil = useRef<HTMLButtonElement>(null)
@@ -97,7 +108,7 @@ export function FieldRow({ object, record, ctx, editable }: FieldRowProps) {
   }
   return (
     <div className={cx(styles.row, def.type === 'longText' && styles.wide)}>
-      <dt>{label}</dt>
+      <dt className={cx(named && text.hidden)}>{label}</dt>
       <dd>
         {editing ? (
           <InlineEditor

@@ -1,7 +1,8 @@
 import type { TimelineItem } from '@rodnik/shared/activities/timeline.ts'
 import type { RecordData } from '@rodnik/shared/api/shapes.ts'
+import { IconFileOff } from '@tabler/icons-react'
 import { type ReactNode, useMemo, useState } from 'react'
-import { Button } from '../../ui/button/button.tsx'
+import { Button, buttonClass } from '../../ui/button/button.tsx'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
 import { useMedia } from '../../ui/media/use-media.ts'
 import type { MenuItem } from '../../ui/menu/menu-item.ts'
@@ -45,6 +46,8 @@ export interface RecordPageProps {
   id: string
   /** Fields beside the object's own that slots need. Must be the same array each time. */
   fields?: string[]
+  /** Beside the title, for objects whose records have no picture of their own. */
+  avatar?: (record: RecordData) => ReactNode
   /** Under the title: company, number, date. */
   subtitle?: (record: RecordData) => ReactNode
   /** At the right of the header: amount, result buttons. */
@@ -80,7 +83,7 @@ export function RecordPage(props: RecordPageProps) {
     () => [...new Set([...requestFields(meta, object, visibleFields(meta, object)), ...(extra ?? [])])],
     [meta, object, extra],
   )
-  if (!own || own.rights.read === 'none') return <NoAccess />
+  if (!own || own.rights.read === 'none') return <NoAccess page />
   return <Loading key={id} {...props} asked={fields} labels={labels} failed={t('record.failed')} />
 }
 
@@ -91,14 +94,29 @@ function Loading({
   ...props
 }: RecordPageProps & { asked: string[]; labels: ReturnType<typeof useLabels>; failed: string }) {
   const { t } = useTranslation('engine')
+  const meta = useMeta()
   const { data, error, refetch } = useRecord(props.object, props.id, asked)
+  const listHref = `/${meta.objects[props.object]?.plural ?? ''}`
   if (data) return <Loaded {...props} record={data} />
   if (error instanceof ApiProblem && error.problem.status === 404)
-    return <State title={t('record.missing', { name: labels.one(props.object) })} text={t('record.missingText')} />
-  if (error instanceof ApiProblem && error.problem.status === 403) return <NoAccess />
+    return (
+      <State
+        page
+        icon={<IconFileOff size={22} stroke={1.6} aria-hidden="true" />}
+        title={t('record.missing', { name: labels.one(props.object) })}
+        text={t('record.missingText')}
+        actions={
+          <a href={listHref} className={buttonClass()} data-app="">
+            {labels.many(props.object)}
+          </a>
+        }
+      />
+    )
+  if (error instanceof ApiProblem && error.problem.status === 403) return <NoAccess page />
   if (error)
     return (
       <ErrorState
+        page
         title={failed}
         text={problemText(t, error)}
         code={error instanceof ApiProblem ? error.problem.code : undefined}
@@ -155,7 +173,7 @@ function Loaded({ record, ...props }: RecordPageProps & { record: RecordData }) 
       .filter((list) => meta.objects[list.object] && meta.objects[list.object]?.rights.read !== 'none')
       .map((list) => ({
         value: `${list.object}.${list.by}`,
-        label: labels.many(list.object),
+        label: labels.related(object, list),
         render: () => <RelatedList object={object} id={id} title={title} related={list} />,
       })),
   ]
@@ -184,7 +202,7 @@ function Loaded({ record, ...props }: RecordPageProps & { record: RecordData }) 
       )}
       <header className={styles.top}>
         <div className={styles.head}>
-          {recordAvatar(meta, object, title, 44)}
+          {recordAvatar(meta, object, title, 44) ?? props.avatar?.(record)}
           <div className={styles.title}>
             <TitleEditor object={object} record={record} title={title} editing={renaming} onEditing={setRenaming} />
             {props.subtitle && <p className={styles.subtitle}>{props.subtitle(record)}</p>}

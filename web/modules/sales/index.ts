@@ -29,7 +29,7 @@ export const sales: WebModule = {
       load: () => import('./forecast/forecast-page.tsx'),
     },
     { path: '/deals/$id', title: 'objects:deal.one', texts: 'sales', load: () => import('./deals/deal-page.tsx') },
-    ...objectPages('product', '/products'),
+    ...objectPages('product', '/products', { texts: 'sales', about: 'sales:emptyLists.product' }),
     {
       path: '/settings/pipelines',
       title: 'objects:pipeline.many',

@@ -24,7 +24,7 @@ export function Board<Card>({ columns, actions, labels, announcement }: BoardPro
   const ref = useRef<HTMLDivElement>(null)
   const [focus, setFocus] = useState<{ column: string; index: number }>()
   const [shown, setShown] = useState<string>()
-  const current = columns.find((column) => column.key === shown) ?? columns[0]
+  const current = columns.find(({ key, count }) => (shown ? key === shown : Number(count) > 0)) ?? columns[0]
   useDragging(ref, columns, actions)
   const active = locate(columns, focus)
 

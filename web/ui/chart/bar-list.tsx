@@ -58,9 +58,10 @@ export function BarList({ label, lines, thick, max }: BarListProps) {
 /** Steps of a way with what is left at each; the notes tell the conversion from step to step. */
 export function FunnelChart({ label, lines }: { label: string; lines: BarLine[] }) {
   const ramp = ['var(--s1)', 'var(--s2)', 'var(--s3)', 'var(--s4)', 'var(--s5)']
-  const coloured = lines.map((line, at) => ({
+  const steps = lines.filter((line) => !line.color)
+  const coloured = lines.map((line) => ({
     ...line,
-    color: line.color ?? ramp[Math.round((at / Math.max(lines.length - 1, 1)) * (ramp.length - 1))],
+    color: line.color ?? ramp[Math.round((steps.indexOf(line) / Math.max(steps.length - 1, 1)) * (ramp.length - 1))],
   }))
   return <BarList label={label} lines={coloured} thick max={lines[0]?.value} />
 }

@@ -31,7 +31,7 @@ export function Section({ title, text, action, onSubmit, footer, flush, children
   const inner = (
     <>
       <div className={styles.head}>
-        <div>
+        <div className={styles.words}>
           <h2>{title}</h2>
           {text && <p className={styles.text}>{text}</p>}
         </div>

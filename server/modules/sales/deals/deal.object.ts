@@ -38,7 +38,7 @@ export const deal = defineObject('deal', {
     closeDate: field.date({ indexed: true }),
     closedAt: field.dateTime({ readOnly: true, indexed: true }),
     /** Days from the start to the closing. */
-    cycleDays: field.integer({ readOnly: true }),
+    cycleDays: field.integer({ readOnly: true, each: true }),
     stageAt: field.dateTime({ readOnly: true, indexed: true }),
     lostReason: field.lookup('lostReason'),
     competitor: field.lookup('competitor'),

@@ -10,7 +10,7 @@ export const product = defineObject('product', {
     sku: field.text({ unique: true, search: 'B', maxLength: 60 }),
     series: field.text({ indexed: true, maxLength: 120 }),
     unit: field.text({ maxLength: 20 }),
-    price: field.money({ min: 0, indexed: true }),
+    price: field.money({ min: 0, indexed: true, each: true }),
     active: field.boolean({ default: true, indexed: true }),
     description: field.longText({ search: 'C' }),
     externalId: field.text({ unique: true, maxLength: 120 }),

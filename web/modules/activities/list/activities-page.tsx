@@ -24,6 +24,7 @@ const cells: Record<string, CustomCell> = {
 
 /** Everything planned and done: tables and a calendar of one's own, the team's, the overdue. */
 export function Page() {
+  const { t } = useTranslation('activities')
   const views = useActivityViews()
   return (
     <ListPage
@@ -33,6 +34,7 @@ export function Page() {
       cells={cells}
       phone={{ line: 'dueAt', note: 'about' }}
       newValues={{ kind: 'task' }}
+      about={t('emptyLists.activity')}
     />
   )
 }

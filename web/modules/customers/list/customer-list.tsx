@@ -50,5 +50,7 @@ export function CustomerList({ object }: { object: 'company' | 'contact' }) {
     ],
     [t, object],
   )
-  return <ListPage object={object} presets={views} cells={cells} phone={phone[object]} />
+  return (
+    <ListPage object={object} presets={views} cells={cells} phone={phone[object]} about={t(`emptyLists.${object}`)} />
+  )
 }

@@ -5,6 +5,7 @@ import { useRecord } from '../../../engine/data/records.ts'
 import { canEdit } from '../../../engine/data/rights.ts'
 import { RecordPage, type RecordTab } from '../../../engine/record/record-page.tsx'
 import type { Related } from '../../../engine/record/related-list.tsx'
+import { Avatar } from '../../../ui/avatar/avatar.tsx'
 import { useFormat } from '../../../ui/format/format-context.tsx'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
 import { useParams } from '../../../ui/router/router.tsx'
@@ -63,6 +64,9 @@ function DealPage({ id }: { id: string }) {
         id={id}
         fields={fields}
         without={isClosed ? elsewhere : ofClosed}
+        avatar={(deal) =>
+          typeof deal['company.title'] === 'string' && <Avatar name={deal['company.title']} size={44} square />
+        }
         subtitle={(deal) => <Subtitle deal={deal} />}
         headerSide={(deal) => <DealSide deal={deal} pipelines={pipelines} />}
         stepper={(deal) => pipelines && <Steps deal={deal} pipelines={pipelines} />}

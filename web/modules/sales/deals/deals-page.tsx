@@ -69,6 +69,7 @@ export function Page() {
         cells={cells}
         board={board}
         newValues={newValues}
+        about={t('emptyLists.deal')}
       />
       <StageSheetHost />
     </>

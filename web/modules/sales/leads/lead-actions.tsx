@@ -8,6 +8,7 @@ import { canEdit } from '../../../engine/data/rights.ts'
 import { tellDone, tellFailed } from '../../../engine/toasts.ts'
 import { Button } from '../../../ui/button/button.tsx'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
+import { cx } from '../../../ui/text/cx.ts'
 import styles from './leads.module.css'
 
 const ConvertDialog = lazy(() => import('./convert-dialog.tsx').then((file) => ({ default: file.ConvertDialog })))
@@ -49,7 +50,7 @@ export function LeadActions({ lead, compact }: { lead: RecordData; compact?: boo
   const isNew = lead.status === 'new' || lead.status === 'rejected'
   const close = () => setDialog(undefined)
   return (
-    <div className={styles.actions}>
+    <div className={cx(styles.actions, !compact && styles.all)}>
       {isNew && (
         <Button
           variant={compact ? 'default' : 'primary'}

@@ -1,9 +1,10 @@
 import type { RecordData } from '@rodnik/shared/api/shapes.ts'
+import { optionTag } from '../../../engine/fields/choice.tsx'
+import { useFieldContexts } from '../../../engine/fields/context.ts'
 import { RecordPage } from '../../../engine/record/record-page.tsx'
 import { useFormat } from '../../../ui/format/format-context.tsx'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
 import { useParams } from '../../../ui/router/router.tsx'
-import { Tag } from '../../../ui/tag/tag.tsx'
 import { Composer, NextStepCard, NextStepLine, prepareRecordParts, renderTimelineItem } from '../../activities/index.ts'
 import styles from '../deals/deal-page.module.css'
 import { LeadActions } from './lead-actions.tsx'
@@ -56,6 +57,7 @@ function isOpen(lead: RecordData): boolean {
 
 function Subtitle({ lead }: { lead: RecordData }) {
   const { t } = useTranslation('sales')
+  const status = useFieldContexts('lead').of('status')
   const format = useFormat()
   const results = [
     ['/deals', lead.deal, lead['deal.title']],
@@ -64,7 +66,7 @@ function Subtitle({ lead }: { lead: RecordData }) {
   ].filter(([, id, title]) => id && title)
   return (
     <span className={styles.subtitle}>
-      <Tag>{t(`objects:lead.options.status.${lead.status}`)}</Tag>
+      {status && <span className={styles.label}>{optionTag(status, String(lead.status))}</span>}
       {lead.number !== null && <span>{t('deal.number', { number: String(lead.number) })}</span>}
       <span>{t('leads.created', { date: format.dateTime(String(lead.createdAt)) })}</span>
       {typeof lead['rejectReason.title'] === 'string' && <span>{lead['rejectReason.title']}</span>}

@@ -82,6 +82,7 @@ export function Page() {
         presets={views}
         cells={cells}
         phone={phone}
+        about={t('emptyLists.lead')}
         peekHead={(lead) => (
           <div className={styles.peek}>
             <LeadActions lead={lead} />

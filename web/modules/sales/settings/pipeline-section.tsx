@@ -9,6 +9,7 @@ import { Button } from '../../../ui/button/button.tsx'
 import { IconButton } from '../../../ui/button/icon-button.tsx'
 import { useFormat } from '../../../ui/format/format-context.tsx'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
+import { usePhone } from '../../../ui/media/use-media.ts'
 import { openMenu } from '../../../ui/menu/menu-store.ts'
 import { Row, Rows, Section } from '../../../ui/section/section.tsx'
 import { Tag } from '../../../ui/tag/tag.tsx'
@@ -122,6 +123,7 @@ function Stages({ stages, onEdit }: { stages: Stage[]; onEdit: (stage: Stage) =>
   const open = stages.filter((stage) => stage.kind === 'open')
   const move = (stage: Stage, by: number) =>
     saveOrder('stage', moved(ids, stage.id, by), t('order.changed')).catch((error) => tellFailed(t, error))
+  const phone = usePhone()
   const remove = async (stage: Stage) => {
     const what = t('stages.removed', { name: stage.name })
     try {
@@ -153,14 +155,16 @@ function Stages({ stages, onEdit }: { stages: Stage[]; onEdit: (stage: Stage) =>
             last={at === stages.length - 1}
             onMove={(by) => void move(stage, by)}
           />
-          <Button
-            size="sm"
-            variant="subtle"
-            aria-label={t('stages.editOf', { name: stage.name })}
-            onClick={() => onEdit(stage)}
-          >
-            {t('ui:edit')}
-          </Button>
+          {!phone && (
+            <Button
+              size="sm"
+              variant="subtle"
+              aria-label={t('stages.editOf', { name: stage.name })}
+              onClick={() => onEdit(stage)}
+            >
+              {t('ui:edit')}
+            </Button>
+          )}
           <IconButton
             size="xs"
             label={t('stages.menu', { name: stage.name })}
@@ -170,7 +174,10 @@ function Stages({ stages, onEdit }: { stages: Stage[]; onEdit: (stage: Stage) =>
               openMenu({
                 anchor: event.currentTarget,
                 label: stage.name,
-                items: [{ label: t('stages.remove'), danger: true, onSelect: () => void remove(stage) }],
+                items: [
+                  ...(phone ? [{ label: t('ui:edit'), onSelect: () => onEdit(stage) }] : []),
+                  { label: t('stages.remove'), danger: true, onSelect: () => void remove(stage) },
+                ],
               })
             }
           />

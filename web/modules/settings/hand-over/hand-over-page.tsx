@@ -15,6 +15,7 @@ import { useTranslation } from '../../../ui/i18n/i18n.ts'
 import { useQueryValues } from '../../../ui/router/router.tsx'
 import { FieldPair, Section, SettingsPage } from '../../../ui/section/section.tsx'
 import { Checkbox } from '../../../ui/toggle/checkbox.tsx'
+import styles from './hand-over.module.css'
 import { findPeople, type HandedObject, handedObjects, inHandQuery } from './hand-over-data.ts'
 
 /** Gives what somebody has in hand to a colleague: whose, to whom, which kinds of work, and how much that is. */
@@ -118,8 +119,8 @@ function Choice({ from, objects, onChange }: ChoiceProps) {
   })
   const failed = counts.find(({ isError }) => isError)
   return (
-    <fieldset style={{ display: 'grid', gap: 10 }}>
-      <legend style={{ marginBottom: 8 }}>{t('handOver.what')}</legend>
+    <fieldset className={styles.what}>
+      <legend>{t('handOver.what')}</legend>
       {handedObjects.map((object, at) => {
         const count = counts[at]?.data
         const name = t(`handOver.objects.${object}`)
