@@ -11,6 +11,8 @@ export interface WebPage {
   title: string
   /** Namespace of its texts, fetched together with its code. */
   texts?: string
+  /** What it looks like while it is coming; default: a table, or a record where the path has an id. */
+  skeleton?: 'board'
   /** Shown without a session and without the shell: sign-in, invitation. */
   signedOut?: boolean
   /** Who may open it; everybody without. Others see why it is closed. */

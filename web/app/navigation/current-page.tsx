@@ -3,7 +3,7 @@ import { useMe } from '../../engine/data/me.ts'
 import type { WebPage } from '../../engine/web-module.ts'
 import { ErrorBoundary } from '../../ui/error-boundary/error-boundary.tsx'
 import { useAddress } from '../../ui/router/router.tsx'
-import { LinesSkeleton, RecordSkeleton, TableSkeleton } from '../../ui/skeleton/skeleton.tsx'
+import { BoardSkeleton, LinesSkeleton, RecordSkeleton, TableSkeleton } from '../../ui/skeleton/skeleton.tsx'
 import { NoAccess } from '../../ui/state/no-access.tsx'
 import { LoadedPage } from './page-loader.tsx'
 import { NotFoundPage, PageError } from './page-states.tsx'
@@ -29,5 +29,6 @@ function Allowed({ page }: { page: WebPage }) {
 
 function PageSkeleton({ page }: { page: WebPage }) {
   if (page.path.startsWith('/settings/')) return <LinesSkeleton />
-  return page.path.includes('$id') ? <RecordSkeleton /> : <TableSkeleton />
+  if (page.path.includes('$id')) return <RecordSkeleton />
+  return page.skeleton === 'board' ? <BoardSkeleton /> : <TableSkeleton />
 }

@@ -21,11 +21,18 @@ export const sales: WebModule = {
   pages: [
     { path: '/leads', title: 'objects:lead.many', texts: 'sales', load: () => import('./leads/leads-page.tsx') },
     { path: '/leads/$id', title: 'objects:lead.one', texts: 'sales', load: () => import('./leads/lead-page.tsx') },
-    { path: '/deals', title: 'objects:deal.many', texts: 'sales', load: () => import('./deals/deals-page.tsx') },
+    {
+      path: '/deals',
+      title: 'objects:deal.many',
+      texts: 'sales',
+      skeleton: 'board',
+      load: () => import('./deals/deals-page.tsx'),
+    },
     {
       path: '/deals/forecast',
       title: 'sales:forecast.title',
       texts: 'sales',
+      skeleton: 'board',
       load: () => import('./forecast/forecast-page.tsx'),
     },
     { path: '/deals/$id', title: 'objects:deal.one', texts: 'sales', load: () => import('./deals/deal-page.tsx') },
