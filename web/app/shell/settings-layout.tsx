@@ -19,7 +19,9 @@ export function SettingsLayout({ children }: { children: ReactNode }) {
   // On a phone the menu is a strip of which only a part is seen.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the path decides which one is the current
   useEffect(() => {
-    if (phone) scrollToCurrent(menu.current)
+    if (!phone) return
+    scrollToCurrent(menu.current)
+    void document.fonts.ready.then(() => scrollToCurrent(menu.current))
   }, [phone, path])
   const first = items[0]
   if (path.replace(/\/$/, '') === '/settings' && first) return <Redirect to={first.path} />
