@@ -1,7 +1,10 @@
 import type { FieldDef, Option } from '@rodnik/shared/registry/fields.ts'
 
 type Options<K extends keyof FieldDef = never> = Partial<
-  Pick<FieldDef, 'required' | 'filled' | 'unique' | 'indexed' | 'readOnly' | 'search' | 'default' | 'each' | 'hidden' | K>
+  Pick<
+    FieldDef,
+    'required' | 'filled' | 'unique' | 'indexed' | 'readOnly' | 'search' | 'default' | 'each' | 'hidden' | K
+  >
 >
 
 function toOptions(values: (string | Option)[]): Option[] {
