@@ -65,7 +65,7 @@ export const screens: Screen[] = [
   },
   {
     name: 'board of deals',
-    path: '/deals',
+    path: '/deals?view=open',
     overlays: [
       {
         name: 'palette',
