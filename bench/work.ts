@@ -52,7 +52,7 @@ export function worksOf(sizes: Sizes, cursor: string): Work[] {
       target: { ratio: 0.6 },
     },
     {
-      name: 'board, 6 stages of 10 cards',
+      name: 'board, 8 stages of 10 cards',
       method: 'POST',
       path: '/deals/board',
       body: {

@@ -16,9 +16,11 @@ import { sales } from './modules/sales/index.ts'
 import { views } from './modules/views/index.ts'
 import { type Clock, systemClock } from './platform/clock/clock.ts'
 import { type Database, openDatabase } from './platform/database/database.ts'
+import { requireFit } from './platform/database/fitness.ts'
 import type { FileStore } from './platform/files/file-store.ts'
 import { createHttpServer } from './platform/http/server.ts'
 import { createLog, type Log } from './platform/log/log.ts'
+import { terminalWords } from './platform/terminal/words.ts'
 
 /** All modules of the product. This file alone knows them. */
 export const modules = [people, calendars, lists, customers, activities, sales, views, files, imports, demo]
@@ -54,10 +56,11 @@ export interface App {
   close(): Promise<void>
 }
 
-/** Brings a database to the schema of this version. */
+/** Brings a database to the schema of this version. Throws a `StartupError` when it cannot hold the product. */
 export async function prepareDatabase(url: string, of: ModuleSpec[] = modules): Promise<void> {
   const database = openDatabase(url, { max: 4 })
   try {
+    await requireFit(database, terminalWords())
     await prepareSchema(database, of)
   } finally {
     await database.close()

@@ -11,7 +11,7 @@ beforeAll(async () => {
   t = await testApp()
   // Without the product's bound on the time of a statement, which filling whole tables may exceed.
   const database = openDatabase(t.databaseUrl, { max: 1 })
-  await generate(database, { contacts: 200_000, companies: 40_000, deals: 60_000, activities: 200_000 }, t.owner.id)
+  await generate(database, { contacts: 200_000, companies: 40_000, deals: 60_000, activities: 200_000 }, [t.owner.id])
   await database.close()
 }, 240_000)
 afterAll(() => t.close())

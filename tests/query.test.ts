@@ -149,6 +149,77 @@ describe('pages', () => {
     const last = await names('companies', { field: 'industry', op: 'eq', value: 'it' }, '-size')
     expect(last).toEqual(['Берёза', 'Ёлка'])
   })
+  test('a jump by offset lands where the pages lead, in every order, and goes on from there by cursors', async () => {
+    const filter = { field: 'industry', op: 'in', value: ['retail', 'it'] }
+    interface Answer {
+      data: { id: string }[]
+      nextCursor: string | null
+      cursor?: string
+      count?: { value: number; exact: boolean }
+    }
+    const page = async (body: object) => (await t.owner.post<Answer>('/companies/query', { filter, ...body })).body
+    for (const sort of ['name', 'size', '-size', 'tier,-size', '-industry,size', 'nextStepAt']) {
+      const all = (await page({ sort })).data.map((row) => row.id)
+      for (let offset = 0; offset <= 4; offset++) {
+        const far = await page({ sort, offset, limit: 1 })
+        expect(
+          far.data.map((row) => row.id),
+          `${sort} ${offset}`,
+        ).toEqual(all.slice(offset, offset + 1))
+        const next = far.nextCursor ? await page({ sort, cursor: far.nextCursor }) : { data: [] }
+        expect(
+          next.data.map((row) => row.id),
+          `${sort} ${offset}`,
+        ).toEqual(all.slice(offset + 1))
+        if (offset > 0) expect((await page({ sort, cursor: far.cursor, limit: 1 })).data).toEqual(far.data)
+      }
+      const first = await page({ sort, limit: 1 })
+      const third = await page({ sort, cursor: first.nextCursor, offset: 1, limit: 1 })
+      expect(third.data.map((row) => row.id)).toEqual(all.slice(2, 3))
+      expect(await page({ sort, offset: 9 })).toEqual({ data: [], nextCursor: null, count: { value: 4, exact: true } })
+    }
+    expect(await faults('companies', { offset: 300_001 })).toEqual(['/offset out_of_range'])
+    expect(await faults('companies', { offset: -1 })).toEqual(['/offset out_of_range'])
+  })
+  test('lists in the order of what a lookup refers to go through all rows once, those without it last', async () => {
+    await t.owner.create('contacts', { name: 'Nobody’s Friend' })
+    interface Answer {
+      data: { title: string; 'company.title': string | null }[]
+      nextCursor: string | null
+    }
+    for (const [sort, titles] of [
+      ['company.title,name', ['Кедр', 'Кедр', 'Клён', null]],
+      ['-company.title', ['Клён', 'Кедр', 'Кедр', null]],
+      ['company.size', ['Кедр', 'Кедр', 'Клён', null]],
+      ['-company.parent.title,name', ['Клён', null, 'Кедр', 'Кедр']],
+    ] as const) {
+      const fields = ['title', 'company.title']
+      const whole = (await t.owner.post<Answer>('/contacts/query', { sort, fields })).body.data
+      expect(
+        whole.map((row) => row['company.title']),
+        sort,
+      ).toEqual(titles)
+      const seen: Answer['data'] = []
+      let cursor: string | null = null
+      do {
+        const body: object = { sort, fields, limit: 1, ...(cursor ? { cursor } : {}) }
+        const page: Answer = (await t.owner.post<Answer>('/contacts/query', body)).body
+        seen.push(...page.data)
+        cursor = page.nextCursor
+      } while (cursor)
+      expect(seen, sort).toEqual(whole)
+    }
+  })
+  test('what is looked for inside names comes in the order of the list, in pages and counted', async () => {
+    const filter = { field: 'name', op: 'contains', value: 'К' }
+    const body = { filter, sort: '-name', fields: ['name'], limit: 1, count: 'estimated' }
+    const first = await t.owner.post<{ nextCursor: string }>('/companies/query', body)
+    expect(first.body).toMatchObject({ data: [{ name: 'Клён' }], count: { value: 3, exact: true } })
+    const second = await t.owner.post('/companies/query', { ...body, cursor: first.body.nextCursor, limit: 5 })
+    expect(second.body).toMatchObject({ data: [{ name: 'Кедр' }, { name: 'Ёлка' }], nextCursor: null })
+    const found = await t.owner.post('/companies/query', { search: 'клен', count: 'exact', fields: ['name'] })
+    expect(found.body).toMatchObject({ data: [{ name: 'Клён' }], count: { value: 1, exact: true } })
+  })
   test('a cursor of another sort or a damaged one is refused', async () => {
     const { body } = await t.owner.post<{ nextCursor: string }>('/companies/query', { sort: 'size', limit: 1 })
     expect(await faults('companies', { sort: '-size', cursor: body.nextCursor })).toEqual(['/cursor bad_cursor'])

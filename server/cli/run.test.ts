@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { testDatabase } from '../../tests/support/database.ts'
+import { bareDatabase, testDatabase } from '../../tests/support/database.ts'
 import { commands } from './commands.ts'
 import { runCommand } from './run.ts'
 
@@ -53,6 +53,14 @@ test('the doctor looks at the database of DATABASE_URL', async () => {
   const { code, text } = await rodnik('doctor', { DATABASE_URL: database.url })
   expect(code).toBe(0)
   expect(text).toMatch(/PostgreSQL \d+.* of DATABASE_URL works/)
+})
+
+test('the doctor says how to make a database that knows the letters', async () => {
+  const poor = await bareDatabase('C')
+  const { code, text } = await rodnik('doctor', { DATABASE_URL: poor.url })
+  await poor.drop()
+  expect(code).toBe(1)
+  expect(text).toContain("LC_CTYPE 'C.UTF-8'")
 })
 
 test('the doctor says what is wrong in words, without the password of the database', async () => {

@@ -50,6 +50,8 @@ export interface QueryInput {
   /** 1–200, default 50. */
   limit?: number
   cursor?: string
+  /** Rows to pass over from `cursor` or the beginning, at most 300 000: a jump far into a list, which then goes on by cursors. */
+  offset?: number
   /** `estimated` (cheap) or `exact` adds `count` to the answer. */
   count?: 'estimated' | 'exact'
   /** Words to search for inside this list. */
@@ -60,6 +62,9 @@ export interface QueryInput {
 export interface Page<T = RecordData> {
   data: T[]
   nextCursor: string | null
+  /** Of a page that was asked for with an `offset`: where it begins, to read it again. */
+  cursor?: string
+  /** Also given when an `offset` leads behind the end. */
   count?: { value: number; exact: boolean }
 }
 

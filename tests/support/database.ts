@@ -28,6 +28,23 @@ export async function testDatabase(): Promise<TestDatabase> {
   }
 }
 
+/**
+ * An empty database that orders texts by the numbers of their characters, as many servers make them, with the letters that
+ * `ctype` knows.
+ */
+export async function bareDatabase(ctype: string): Promise<TestDatabase> {
+  const { adminUrl, prefix } = inject('testServer')
+  const name = `${prefix}_${randomUUID().slice(0, 8)}`
+  const locale = `encoding 'UTF8' locale_provider libc lc_collate 'C' lc_ctype '${ctype}'`
+  await execute(adminUrl, `create database ${name} template template0 ${locale}`)
+  return {
+    url: urlOf(adminUrl, name),
+    async drop() {
+      await execute(adminUrl, `drop database if exists ${name} with (force)`)
+    },
+  }
+}
+
 /** The same server, another database. */
 export function urlOf(adminUrl: string, database: string): string {
   const url = new URL(adminUrl)

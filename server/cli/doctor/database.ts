@@ -2,11 +2,9 @@ import { lstat } from 'node:fs/promises'
 import { join } from 'node:path'
 import sql from 'sql-template-tag'
 import { type Database, openDatabase } from '../../platform/database/database.ts'
+import { unfitness } from '../../platform/database/fitness.ts'
 import type { CommandContext } from '../command.ts'
 import type { Finding } from './finding.ts'
-
-const oldest = 150_000
-const needed = ['btree_gin', 'pg_trgm']
 
 /** The database: reachable, new enough, with what the product needs, and with the product's tables in it. */
 export async function checkDatabase({ config, t, databaseUrl }: CommandContext): Promise<Finding[]> {
@@ -16,13 +14,12 @@ export async function checkDatabase({ config, t, databaseUrl }: CommandContext):
   let database: Database | undefined
   try {
     database = openDatabase(await databaseUrl(), { max: 1 })
-    const [server] = await database.query<{ number: number; version: string }>(
-      sql`SELECT current_setting('server_version_num')::int AS number, current_setting('server_version') AS version`,
-    )
-    const { number = 0, version = '?' } = server ?? {}
-    if (number < oldest) return [{ level: 'bad', text: t('doctor.database_old', { version }) }]
+    const [server] = await database.query<{ version: string }>(sql`SELECT current_setting('server_version') AS version`)
+    const unfit = await unfitness(database, t)
+    if (unfit.length > 0) return unfit.map((text) => ({ level: 'bad', text }))
+    const { version = '?' } = server ?? {}
     const works = t(isExternal ? 'doctor.database_external' : 'doctor.database_embedded', { version })
-    return [{ level: 'good', text: works }, ...(await checkExtensions(database, t)), await checkSchema(database, t)]
+    return [{ level: 'good', text: works }, await checkSchema(database, t)]
   } catch (error) {
     return [{ level: 'bad', text: t('doctor.database_bad', { reason: reasonOf(error) }) }]
   } finally {
@@ -34,16 +31,6 @@ export async function checkDatabase({ config, t, databaseUrl }: CommandContext):
 function reasonOf(error: unknown): string {
   if (error instanceof AggregateError) return error.errors.map(reasonOf).join('; ')
   return error instanceof Error ? error.message : String(error)
-}
-
-async function checkExtensions(database: Database, t: CommandContext['t']): Promise<Finding[]> {
-  const rows = await database.query<{ name: string }>(
-    sql`SELECT name FROM pg_available_extensions WHERE name = ANY(${needed})`,
-  )
-  const missing = needed.filter((name) => !rows.some((row) => row.name === name))
-  return missing.length === 0
-    ? []
-    : [{ level: 'bad', text: t('doctor.extensions_missing', { names: missing.join(', ') }) }]
 }
 
 async function checkSchema(database: Database, t: CommandContext['t']): Promise<Finding> {

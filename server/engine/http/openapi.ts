@@ -154,6 +154,10 @@ function addObject(object: ObjectEntry, put: (url: string, method: string, opera
     properties: {
       data: { type: 'array', items: ref(name) },
       nextCursor: { type: ['string', 'null'] },
+      cursor: {
+        type: 'string',
+        description: 'Of a page asked for with an `offset`: where it begins, to read it again.',
+      },
       count: ref('Count'),
     },
     required: ['data', 'nextCursor'],

@@ -127,7 +127,8 @@ async function enter(engine: Engine, request: FastifyRequest): Promise<{ ctx: Co
 
 function pageText(page: TextPage): string {
   const count = page.count ? `,"count":${JSON.stringify(page.count)}` : ''
-  return `{"data":[${page.rows.join(',')}],"nextCursor":${JSON.stringify(page.nextCursor)}${count}}`
+  const cursor = page.cursor ? `,"cursor":${JSON.stringify(page.cursor)}` : ''
+  return `{"data":[${page.rows.join(',')}],"nextCursor":${JSON.stringify(page.nextCursor)}${cursor}${count}}`
 }
 
 function readListParams(query: unknown): QueryInput {

@@ -34,14 +34,21 @@ export async function readBoard(ctx: Context, object: ObjectEntry, input: BoardI
     (sum, index) => sql`coalesce(sum(${raw(sum.leaf.compare('t'))}), 0)::text AS ${raw(`s${index}`)}`,
   )
   const heads = await ctx.db.query<{ value: string | null; n: number } & Record<string, string>>(
-    sql`SELECT ${expression}::text AS value, ${join([sql`count(*) AS n`, ...totals], ', ')} FROM ${raw(object.table)} t WHERE ${condition}${wanted} GROUP BY 1`,
+    sql`SELECT ${expression}::text AS value, ${join([sql`count(*) AS n`, ...totals], ', ')} FROM ${raw(object.table)} t WHERE ${condition}${wanted} GROUP BY ${expression}`,
   )
   if (heads.length > 200)
     throw new AppError('invalid_input', {}, [{ path: '/by', code: 'too_many_values', data: { max: 200 } }])
   const cards = new Map<string | null, Row[]>()
   if (heads.length > 0) {
+    const rows = sql`${raw(object.table)} t`
     const page = (inColumn: Sql) =>
-      pageSql(ctx, object, keys, sql`${condition} AND ${inColumn}`, { fields: input.fields, limit })
+      pageSql(
+        ctx,
+        object,
+        keys,
+        { rows, condition: sql`${condition} AND ${inColumn}` },
+        { fields: input.fields, limit },
+      )
     const values = heads.flatMap((head) => (head.value === null ? [] : [head.value]))
     const parts = [
       sql`SELECT c.value::text AS value, p.* FROM unnest(${values}${cast}[]) AS c(value) CROSS JOIN LATERAL (${page(sql`${expression} = c.value`)}) p`,

@@ -8,15 +8,21 @@ import type { ObjectEntry } from '../registry/registry.ts'
 import { searchCondition } from '../search/condition.ts'
 import { compileFilter } from './filter.ts'
 import { recordJson } from './select.ts'
-import { compileSort, decodeCursor, encodeCursor, type SortKey, stretches } from './sort.ts'
+import { compileSort, decodeCursor, encodeCursor, type Position, type SortKey, stretches } from './sort.ts'
+import { countRows, type Source, sourceOf } from './source.ts'
 
 /** A page as JSON texts: rows pass through the server untouched. */
 export interface TextPage {
   rows: string[]
   ids: string[]
   nextCursor: string | null
+  /** Where the page begins; only of a page that was found by its offset. */
+  cursor?: string
   count?: { value: number; exact: boolean }
 }
+
+/** The most rows that one call passes over: what an index reads in a moment. */
+export const maxOffset = 300_000
 
 /** Condition of the rows that a query is about: alive (or in the trash), visible, matching filter and search. */
 export function rowCondition(
@@ -40,10 +46,17 @@ export async function listPage(ctx: Context, object: ObjectEntry, input: QueryIn
   const limit = readLimit(input.limit, 200, 50)
   const keys = compileSort(ctx, object, 't', input.sort)
   const condition = rowCondition(ctx, object, 't', input)
-  const page = pageSql(ctx, object, keys, condition, { ...input, limit })
+  const source = await sourceOf(ctx, object, condition, keys[0]?.path, input)
+  const offset = readOffset(input.offset)
+  const cursor = input.cursor ? decodeCursor(keys, input.cursor) : undefined
+  const after = offset > 0 ? await passOver(ctx, source, keys, cursor, offset) : cursor
+  // Behind the end: how long the list is tells the caller where to look instead.
+  if (offset > 0 && !after) return { rows: [], ids: [], nextCursor: null, count: await countRows(ctx, source, 'exact') }
+  const page = pageSql(ctx, object, keys, source, { fields: input.fields, limit, after })
   const rows = await ctx.db.query<Row>(page)
   const answer = toPage(keys, rows, limit)
-  return input.count ? { ...answer, count: await countRows(ctx, object, condition, input.count) } : answer
+  if (offset > 0 && after) answer.cursor = encodeCursor(keys, after)
+  return input.count ? { ...answer, count: await countRows(ctx, source, input.count) } : answer
 }
 
 /** A row of `pageSql`: the record's JSON text and its position in the order. */
@@ -58,19 +71,41 @@ export function pageSql(
   ctx: Context,
   object: ObjectEntry,
   keys: SortKey[],
-  condition: Sql,
-  input: QueryInput & { limit: number },
+  source: Source,
+  input: Pick<QueryInput, 'fields'> & { limit: number; after?: Position | undefined },
 ): Sql {
-  const position = input.cursor ? decodeCursor(keys, input.cursor) : undefined
   const texts = keys.map((key) => sql`(${key.expression})::text`)
   const columns = sql`${recordJson(ctx, object, 't', input.fields)} AS j, t.id::text AS id, ${texts.length > 0 ? sql`ARRAY[${join(texts, ', ')}]` : raw(`'{}'::text[]`)} AS k`
-  const parts = stretches('t', keys, position).map(
+  const parts = stretches('t', keys, input.after).map(
     (stretch) =>
-      sql`(SELECT ${columns} FROM ${raw(object.table)} t WHERE ${join([condition, ...stretch.where], ' AND ')} ORDER BY ${stretch.order} LIMIT ${raw(String(input.limit + 1))})`,
+      sql`(SELECT ${columns} FROM ${source.rows}${stretch.join} WHERE ${join([source.condition, ...stretch.where], ' AND ')} ORDER BY ${stretch.order} LIMIT ${raw(String(input.limit + 1))})`,
   )
   return parts.length === 1
     ? (parts[0] as Sql)
     : sql`${join(parts, ' UNION ALL ')} LIMIT ${raw(String(input.limit + 1))}`
+}
+
+/**
+ * The position of the row that is `offset` rows further, undefined behind the end. Reads keys and ids alone, which an index of
+ * the sort gives without the rows.
+ */
+async function passOver(
+  ctx: Context,
+  source: Source,
+  keys: SortKey[],
+  after: Position | undefined,
+  offset: number,
+): Promise<Position | undefined> {
+  const columns = join([...keys.map((key, index) => sql`${key.expression} AS ${raw(`k${index}`)}`), raw('t.id')], ', ')
+  const parts = stretches('t', keys, after).map(
+    (stretch) =>
+      sql`(SELECT ${columns} FROM ${source.rows}${stretch.join} WHERE ${join([source.condition, ...stretch.where], ' AND ')} ORDER BY ${stretch.order} LIMIT ${raw(String(offset))})`,
+  )
+  const texts = raw(keys.map((_, index) => `k${index}::text`).join(', '))
+  const [row] = await ctx.db.query<{ k: (string | null)[]; id: string }>(
+    sql`SELECT ARRAY[${texts}]::text[] AS k, id::text AS id FROM (${join(parts, ' UNION ALL ')}) b LIMIT 1 OFFSET ${raw(String(offset - 1))}`,
+  )
+  return row && { keys: row.k, id: row.id }
 }
 
 /** Makes a page of the rows of `pageSql`. */
@@ -81,29 +116,13 @@ export function toPage(keys: SortKey[], rows: Row[], limit: number): TextPage {
   return { rows: shown.map((row) => row.j), ids: shown.map((row) => row.id), nextCursor }
 }
 
-const exactUpTo = 10_000
-
-/** Counts rows: exactly, or exactly up to 10 000 and by the planner's estimate beyond. */
-export async function countRows(
-  ctx: Context,
-  object: ObjectEntry,
-  condition: Sql,
-  how: 'exact' | 'estimated',
-): Promise<{ value: number; exact: boolean }> {
-  if (how === 'exact') {
-    const [row] = await ctx.db.query<{ n: number }>(
-      sql`SELECT count(*) AS n FROM ${raw(object.table)} t WHERE ${condition}`,
-    )
-    return { value: row?.n ?? 0, exact: true }
-  }
-  const [row] = await ctx.db.query<{ n: number }>(
-    sql`SELECT count(*) AS n FROM (SELECT 1 FROM ${raw(object.table)} t WHERE ${condition} LIMIT ${raw(String(exactUpTo + 1))}) c`,
-  )
-  if ((row?.n ?? 0) <= exactUpTo) return { value: row?.n ?? 0, exact: true }
-  const plan = await ctx.db.query<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>(
-    sql`EXPLAIN (FORMAT JSON) SELECT 1 FROM ${raw(object.table)} t WHERE ${condition}`,
-  )
-  return { value: Math.max(exactUpTo + 1, Math.round(plan[0]?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0)), exact: false }
+function readOffset(given: number | undefined): number {
+  if (given === undefined) return 0
+  if (!Number.isInteger(given) || given < 0 || given > maxOffset)
+    throw new AppError('invalid_input', {}, [
+      { path: '/offset', code: 'out_of_range', data: { min: 0, max: maxOffset } },
+    ])
+  return given
 }
 
 /** Checks a limit. */

@@ -1,8 +1,10 @@
-import sql, { join, raw, type Sql } from 'sql-template-tag'
+import sql, { empty, join, raw, type Sql } from 'sql-template-tag'
 import { AppError } from '../../platform/errors/app-error.ts'
+import { accessCondition } from '../access/condition.ts'
 import type { Context } from '../context.ts'
+import { referenceColumn } from '../fields/lookup.ts'
 import type { ObjectEntry } from '../registry/registry.ts'
-import { comparePath, resolvePath } from './paths.ts'
+import { comparePath, type Path, resolvePath } from './paths.ts'
 
 /** One sort key over rows known by the alias that it was compiled for. */
 export interface SortKey {
@@ -13,6 +15,8 @@ export interface SortKey {
   nullable: boolean
   /** Ascending: the moment at which rows without a value stand. */
   emptyAt?: string
+  /** A first key of a related record: what to join, so that the index of its values can be walked. */
+  through?: Sql
 }
 
 const unsortable = new Set(['set', 'links', 'presence'])
@@ -25,7 +29,7 @@ export function compileSort(ctx: Context, object: ObjectEntry, alias: string, so
     .filter(Boolean)
   if (written.length > 4)
     throw new AppError('invalid_input', {}, [{ path: '/sort', code: 'too_many_values', data: { max: 4 } }])
-  return written.map((part) => {
+  return written.map((part, index) => {
     const descending = part.startsWith('-')
     const name = part.replace(/^[-+]/, '')
     const path = resolvePath(ctx, object, name)
@@ -36,17 +40,27 @@ export function compileSort(ctx: Context, object: ObjectEntry, alias: string, so
       path.steps.length === 0 &&
       (path.leaf.def.required === true || ['id', 'version', 'createdAt', 'updatedAt'].includes(name)) &&
       path.leaf.def.type !== 'personName'
+    const [step] = path.steps
+    const related = index === 0 && step && path.steps.length === 1 ? relatedRow(ctx, step, alias) : undefined
     return {
       path: name,
-      expression: comparePath(ctx, path, alias),
+      expression: related ? raw(path.leaf.compare(related.alias)) : comparePath(ctx, path, alias),
+      ...(related ? { through: related.on } : {}),
       type: path.leaf.type,
       descending,
-      nullable: !always && path.leaf.def.type !== 'personName',
+      nullable: !always && (path.steps.length > 0 || path.leaf.def.type !== 'personName'),
       ...(path.leaf.def.emptyAt && !descending && path.steps.length === 0
         ? { emptyAt: ctx.clock.now().toISOString() }
         : {}),
     }
   })
+}
+
+/** The row that a lookup refers to, as what a sort joins: one that the caller sees and that is not in the trash. */
+function relatedRow(ctx: Context, step: Path['steps'][number], alias: string): { alias: string; on: Sql } {
+  const other = `${alias}_by`
+  const on = sql`${raw(`${step.to.table} ${other} ON ${other}.id = ${alias}.${referenceColumn(step.field)} AND ${other}.deleted_at IS NULL`)} AND ${accessCondition(ctx, step.to, other)}`
+  return { alias: other, on }
 }
 
 /** The values of one row by which a page goes on: texts of the sort keys, then the id. */
@@ -89,6 +103,8 @@ function signature(keys: SortKey[]): string {
 export interface Stretch {
   where: Sql[]
   order: Sql
+  /** Follows the rows in FROM. */
+  join: Sql
 }
 
 /**
@@ -99,20 +115,21 @@ export function stretches(alias: string, keys: SortKey[], after: Position | unde
   const [first, ...others] = keys
   const direction = first?.descending ? 'DESC' : 'ASC'
   const id = raw(`${alias}.id ${direction}`)
-  if (!first) return [{ where: after ? [raw(`${alias}.id > '${after.id}'`)] : [], order: id }]
-  const rest = others.map(orderBy)
-  const ordered = (keyed: boolean) =>
-    join([...(keyed ? [sql`${first.expression} ${raw(direction)}`] : []), ...rest, id], ', ')
-  if (!first.nullable) return [{ where: after ? afterPosition(alias, keys, after) : [], order: ordered(true) }]
+  if (!first) return [{ where: after ? [raw(`${alias}.id > '${after.id}'`)] : [], order: id, join: empty }]
+  const { through } = first
+  // The first key orders the rows without a value too: only so does PostgreSQL see that its index has them in order.
+  const order = join([sql`${first.expression} ${raw(direction)}`, ...others.map(orderBy), id], ', ')
+  if (!first.nullable) return [{ where: after ? afterPosition(alias, keys, after) : [], order, join: empty }]
   const isNull = sql`${first.expression} IS NULL`
   const notNull = sql`${first.expression} IS NOT NULL`
-  const nulls: Stretch = { where: [isNull], order: ordered(false) }
+  const nulls: Stretch = { where: [isNull], order, join: through ? sql` LEFT JOIN ${through}` : empty }
   const before: Stretch | undefined = first.emptyAt
-    ? { where: [sql`${first.expression} < ${first.emptyAt}::timestamptz`], order: ordered(true) }
+    ? { where: [sql`${first.expression} < ${first.emptyAt}::timestamptz`], order, join: empty }
     : undefined
   const valued: Stretch = {
     where: [before ? sql`${first.expression} >= ${first.emptyAt}::timestamptz` : notNull],
-    order: ordered(true),
+    order,
+    join: through ? sql` JOIN ${through}` : empty,
   }
   const all = before ? [before, nulls, valued] : [valued, nulls]
   if (!after) return all

@@ -4,6 +4,7 @@ import { applyMigrations, type Migration, withSchemaLock } from '../../platform/
 import type { Registry } from '../registry/registry.ts'
 import { baseSchema, monthPartition } from './base.ts'
 import { type DesiredTable, desiredTables } from './desired.ts'
+import { mendTextOrder, orderOf } from './text-order.ts'
 
 /**
  * Brings the database to what the registry and the migrations say, adding what is missing; nothing is ever dropped. Safe
@@ -21,6 +22,7 @@ export async function applySchema(database: Database, registry: Registry, migrat
       })
     }
     const tables = desiredTables(registry)
+    await mendTextOrder(database, tables, exec)
     const known = await readExisting(database)
     for (const table of tables)
       if (!known.tables.has(table.name)) await exec(`CREATE TABLE ${table.name} (id uuid PRIMARY KEY)`)
@@ -109,7 +111,9 @@ async function addColumns(table: DesiredTable, known: Existing, exec: Exec): Pro
     const sequence = table.sequences.find((one) => one.column === column.name)
     const start = sequence ? ` DEFAULT nextval('${sequence.name}')` : column.default ? ` DEFAULT ${column.default}` : ''
     const generated = column.generated ? ` GENERATED ALWAYS AS (${column.generated}) STORED` : ''
-    parts.push(`ADD COLUMN ${column.name} ${column.type}${start}${generated}${column.notNull ? ' NOT NULL' : ''}`)
+    parts.push(
+      `ADD COLUMN ${column.name} ${column.type}${orderOf(column.type)}${start}${generated}${column.notNull ? ' NOT NULL' : ''}`,
+    )
   }
   if (parts.length > 0) await exec(`ALTER TABLE ${table.name} ${parts.join(', ')}`)
   const comments = [

@@ -1,10 +1,12 @@
+import { textOrder } from '../../platform/database/fitness.ts'
+
 /** What every database of the product has before the objects: extensions, functions, the change log, and what the engine keeps for itself. */
 export const baseSchema = `
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
 CREATE EXTENSION IF NOT EXISTS btree_gin;
 
 CREATE OR REPLACE FUNCTION fold_text(value text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
-  RETURN translate(lower(value), 'ё', 'е');
+  RETURN translate(lower(value COLLATE ${textOrder}), 'ё', 'е');
 COMMENT ON FUNCTION fold_text IS 'The form in which texts are compared without regard to case and ё.';
 CREATE OR REPLACE FUNCTION join_words(value text[]) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
   RETURN array_to_string(value, ' ');

@@ -11,7 +11,7 @@ import { escapeLike, fold } from '../query/fold.ts'
 import type { ObjectEntry } from '../registry/registry.ts'
 import { hasSearch } from './condition.ts'
 import { aroundInner, identifyingText, innerObjects } from './inside.ts'
-import { queryOf, searchTerms } from './terms.ts'
+import { formsOf, queryOf, searchTerms } from './terms.ts'
 
 /** One thing that was found. */
 export interface Found {
@@ -51,9 +51,10 @@ export async function searchEverything(
   )
   const inside = innerObjects(ctx).filter((object) => !objects.includes(object))
   return inTransaction(ctx, async (ctx) => {
+    // Only the search indexes can find the words: walking another one row by row until enough were met may mean the whole table.
     await ctx.db.query(
       sql`SELECT set_config('gin_fuzzy_search_limit', ${String(sampleSize)}, true), set_config('pg_trgm.word_similarity_threshold', '0.4', true),
-        set_config('enable_seqscan', 'off', true)`,
+        set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true), set_config('enable_indexonlyscan', 'off', true)`,
     )
     const found = new Map<string, Found>()
     const take = (rows: Found[]) => {
@@ -63,6 +64,7 @@ export async function searchEverything(
       }
     }
     const phones = phoneSearchForms(text)
+    let wordsFound: string[] | undefined
     if (phones.length > 0)
       take(
         await run(
@@ -74,19 +76,13 @@ export async function searchEverything(
           () => sql`0`,
         ),
       )
-    for (const words of searchTerms(text)) {
-      if (found.size === 0 || phones.length > 0)
-        take(
-          await run(
-            ctx,
-            objects,
-            [],
-            (_object, alias) => sql`${raw(alias)}.search @@ ${queryOf(words)}`,
-            'words',
-            () => sql`ts_rank(t.search, ${queryOf(words)})`,
-          ),
-        )
-    }
+    for (const words of searchTerms(text))
+      for (const query of [formsOf(words), queryOf(words)])
+        if (found.size < limit && (wordsFound === undefined || wordsFound === words || phones.length > 0)) {
+          const before = found.size
+          take(await findWords(ctx, objects, query))
+          if (found.size > before) wordsFound ??= words
+        }
     if (found.size < few && text.length >= 3 && /[@.]|\p{L}/u.test(text))
       take(
         await run(
@@ -102,6 +98,11 @@ export async function searchEverything(
       for (const form of new Set([text, switchLayout(text)])) take(await similar(ctx, objects, form))
     return [...found.values()]
   })
+}
+
+function findWords(ctx: Context, objects: ObjectEntry[], query: Sql): Promise<Found[]> {
+  const condition = (_object: ObjectEntry, alias: string) => sql`${raw(alias)}.search @@ ${query}`
+  return run(ctx, objects, [], condition, 'words', () => sql`ts_rank(t.search, ${query})`)
 }
 
 async function run(

@@ -24,15 +24,22 @@ export function searchTerms(written: string): string[][] {
 
 /**
  * A query for all the words, each in any of its forms or as the beginning of a word as it is written (the rules of the
- * language bend or drop the beginnings of some names: Ily, Вас, Над). Little words amid others are left out.
+ * language bend or drop the beginnings of some names: Ily, Вас, Над). Little words amid others are left out. Short numbers begin
+ * too much to be looked for as beginnings.
  */
 export function queryOf(words: string[]): Sql {
   const each = words.map((word) => {
     const forms = sql`to_tsquery('russian', ${word})`
+    if (/^\d{1,2}$/.test(word) && words.length > 1) return forms
     const beginning = sql`to_tsquery('simple', ${`${word}:*`})`
     return words.length === 1
       ? sql`(${forms} || ${beginning})`
       : sql`(${forms} || CASE WHEN numnode(${forms}) > 0 THEN ${beginning} ELSE ''::tsquery END)`
   })
   return sql`(${join(each, ' && ')})`
+}
+
+/** A query for all the words in any of their forms as whole words: of frequent ones PostgreSQL then takes a sample. */
+export function formsOf(words: string[]): Sql {
+  return sql`to_tsquery('russian', ${words.join(' & ')})`
 }

@@ -37,13 +37,14 @@ function windowsFor(object: string, input: QueryInput): Windows {
   }
   const windows = createWindows({
     size: windowSize,
-    load: ({ cursor, first, skim }) =>
+    load: ({ cursor, offset, first, skim }) =>
       api.ask<Page>(`${pathOf(object)}/query`, {
         ...input,
         ...(skim ? { fields: ['id'] } : {}),
         ...(first ? { count: 'estimated' } : {}),
         limit: windowSize,
         cursor: cursor ?? undefined,
+        ...(offset > 0 ? { offset } : {}),
       }),
   })
   held.set(key, { object, windows, used: ++tick })

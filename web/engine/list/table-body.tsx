@@ -127,12 +127,16 @@ function Table(props: TableProps) {
       t(descending ? 'list.sortedDown' : 'list.sortedUp', { field: contexts.of(path)?.labels.path(object, path) }),
     )
   }
+  // Lines that were jumped over are read first; what is ticked meanwhile stays so.
+  const selectLines = useRef<NonNullable<GridActions<RecordData>['onSelectLines']>>(() => undefined)
   const actions: GridActions<RecordData> = {
     onOpen: open,
     onPeek: (record) => state.setPeek(state.peek === record.id ? undefined : record.id),
     onCursor: (record) => state.peek && record && state.setPeek(record.id),
     onToggleGroup: lines.toggle,
     onSelectLines: (from, to, on) => {
+      const learning = lines.learn(from, to)
+      if (learning) return void learning.then((known) => known && selectLines.current(from, to, on))
       const ids = idsBetween(lines, from, to)
       onSelection(select(selection, ids, on))
       setSaid(
@@ -152,6 +156,7 @@ function Table(props: TableProps) {
     onPaste: (rows, paths, text) => pasteCells({ t, contexts, object, rows, paths, text }),
     onClear: (rows, paths) => clearCells({ t, contexts, object, rows, paths }),
   }
+  if (actions.onSelectLines) selectLines.current = actions.onSelectLines
   if (lines.error) return <Empty kind="error" scope={scope} state={state} error={lines.error} onRetry={lines.retry} />
   if (lines.total?.value === 0) return <Empty kind="none" scope={scope} state={state} empty={empty} />
   const all = lines.total?.value ?? 0

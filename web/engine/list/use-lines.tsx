@@ -16,6 +16,8 @@ export interface Lines {
   count: number
   lineAt: (index: number) => GridLine<RecordData>
   idAt: (index: number) => string | undefined
+  /** Reads the ids of lines that were jumped over; undefined when all are known, false after a failure. */
+  learn: (first: number, last: number) => Promise<boolean> | undefined
   onRange: (first: number, last: number) => void
   revision: number
   /** Records in the list; undefined until the server said. */
@@ -50,6 +52,7 @@ export function useFlatLines(object: string, input: QueryInput, note: React.Reac
     count: cut ? mostLines + 1 : known,
     lineAt,
     idAt: windows.idAt,
+    learn: windows.learn,
     onRange: windows.want,
     revision: windows.version() + overlay.version(),
     total,
@@ -165,20 +168,24 @@ export function useGroupedLines({ object, input, group, sums }: GroupedInput): L
     },
     [place, closed, heads, windowsOf, overlay, object],
   )
-  const onRange = useCallback(
+  const partsOf = useCallback(
     (first: number, last: number) => {
       const from = place(first)
       const to = place(last)
-      for (let at = from.at; at <= to.at; at++) {
-        const one = groups[at]
-        if (!one || closed.has(one.key)) continue
-        windowsOf(one).want(
-          at === from.at ? Math.max(0, from.row) : 0,
-          at === to.at ? Math.max(0, to.row) : one.count - 1,
-        )
-      }
+      return groups.slice(from.at, to.at + 1).flatMap((one, index) => {
+        const at = from.at + index
+        const start = at === from.at ? Math.max(0, from.row) : 0
+        const end = at === to.at ? Math.max(0, to.row) : one.count - 1
+        return closed.has(one.key) ? [] : [{ windows: windowsOf(one), first: start, last: end }]
+      })
     },
     [place, groups, closed, windowsOf],
+  )
+  const onRange = useCallback(
+    (first: number, last: number) => {
+      for (const part of partsOf(first, last)) part.windows.want(part.first, part.last)
+    },
+    [partsOf],
   )
   return {
     count: answer.data ? starts.count : answer.isError ? 0 : 14,
@@ -186,6 +193,10 @@ export function useGroupedLines({ object, input, group, sums }: GroupedInput): L
     idAt(index) {
       const { one, row } = place(index)
       return one && row >= 0 ? windowsOf(one).idAt(row) : undefined
+    },
+    learn(first, last) {
+      const learning = partsOf(first, last).flatMap((part) => part.windows.learn(part.first, part.last) ?? [])
+      return learning.length > 0 ? Promise.all(learning).then((all) => all.every(Boolean)) : undefined
     },
     onRange,
     revision: revision + overlay.version(),

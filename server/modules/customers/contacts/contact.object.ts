@@ -17,7 +17,7 @@ export const contact = defineObject('contact', {
       to: 'company',
       fields: ['role', 'department', 'since', 'until'],
     }),
-    position: field.text({ search: 'C', maxLength: 200 }),
+    position: field.text({ search: 'C', indexed: true, maxLength: 200 }),
     phone: field.phone({ indexed: true, search: 'B' }),
     email: field.email({ indexed: true, search: 'B' }),
     birthday: field.date({ indexed: true }),

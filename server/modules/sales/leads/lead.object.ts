@@ -12,7 +12,7 @@ export const lead = defineObject('lead', {
   fields: {
     number: field.sequence('L-{0000}'),
     name: field.text({ required: true, search: 'A' }),
-    person: field.personName({ search: 'B' }),
+    person: field.personName({ search: 'B', indexed: true }),
     companyName: field.text({ search: 'B', indexed: true }),
     position: field.text({ maxLength: 200 }),
     phone: field.phone({ indexed: true, search: 'B' }),

@@ -1,0 +1,87 @@
+import type { QueryInput } from '@rodnik/shared/api/shapes.ts'
+import type { Filter } from '@rodnik/shared/query/filter.ts'
+import sql, { empty, raw, type Sql } from 'sql-template-tag'
+import { always } from '../access/condition.ts'
+import type { Context } from '../context.ts'
+import type { ObjectEntry } from '../registry/registry.ts'
+import { resolvePath } from './paths.ts'
+
+/** What a page is read from: rows known as `t`, and the condition that is left to check of them. */
+export interface Source {
+  rows: Sql
+  condition: Sql
+  /** How many rows are expected, where that was asked. */
+  expected?: number
+}
+
+// So many hits of a text index are read and sorted soon. Of more, a page is met soon in any order, unless it is the order of what
+// was looked for: then they may all stand at the end.
+const fewHits = 20_000
+const fewInOrder = 100_000
+
+/**
+ * Where the rows are to be read. The planner takes what is looked for inside texts to be spread evenly, and would walk the order
+ * of the list until a page of it was met: over a million rows when the hits are few or stand at the end. Such rows are found
+ * by their own index first and put in order then.
+ */
+export async function sourceOf(
+  ctx: Context,
+  object: ObjectEntry,
+  condition: Sql,
+  sortedBy: string | undefined,
+  input: Pick<QueryInput, 'filter' | 'search'>,
+): Promise<Source> {
+  const table = sql`${raw(object.table)} t`
+  const inside = lookedInside(input.filter).filter((name) => hasTextIndex(ctx, object, name))
+  const isSearch = Boolean(input.search?.trim())
+  if (!isSearch && inside.length === 0) return { rows: table, condition }
+  const expected = await estimateRows(ctx, table, condition)
+  const most = isSearch || inside.includes(sortedBy ?? '') ? fewInOrder : fewHits
+  if (expected > most) return { rows: table, condition, expected }
+  return { rows: sql`(SELECT * FROM ${table} WHERE ${condition} OFFSET 0) t`, condition: always, expected }
+}
+
+/** The fields inside of which a filter looks. */
+function lookedInside(filter: Filter | undefined): string[] {
+  if (!filter) return []
+  if ('and' in filter) return filter.and.flatMap(lookedInside)
+  if ('or' in filter) return filter.or.flatMap(lookedInside)
+  return 'field' in filter && (filter.op === 'contains' || filter.op === 'startsWith') ? [filter.field] : []
+}
+
+function hasTextIndex(ctx: Context, object: ObjectEntry, name: string): boolean {
+  const path = resolvePath(ctx, object, name)
+  if ('code' in path || path.leaf.part) return false
+  const { leaf } = path
+  const isTitle = leaf.name === leaf.object.titleField && leaf.family === 'text'
+  return isTitle || leaf.def.type === 'phone' || leaf.def.type === 'email'
+}
+
+/** How many rows the planner expects. */
+async function estimateRows(ctx: Context, rows: Sql, condition: Sql): Promise<number> {
+  const plan = await ctx.db.query<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>(
+    sql`EXPLAIN (FORMAT JSON) SELECT 1 FROM ${rows} WHERE ${condition}`,
+  )
+  return Math.round(plan[0]?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0)
+}
+
+const exactUpTo = 10_000
+
+/** Counts rows: exactly, or exactly up to 10 000 and by the planner's estimate beyond. */
+export async function countRows(
+  ctx: Context,
+  source: Source,
+  how: 'exact' | 'estimated',
+): Promise<{ value: number; exact: boolean }> {
+  const { rows, condition, expected } = source
+  if (how === 'estimated' && expected !== undefined && expected > fewHits) return { value: expected, exact: false }
+  // What is counted by a text index is counted whole: a bound would lure the planner to read the table until it is met.
+  const whole = how === 'exact' || expected !== undefined
+  const bound = whole ? empty : raw(`LIMIT ${exactUpTo + 1}`)
+  const [row] = await ctx.db.query<{ n: number }>(
+    sql`SELECT count(*) AS n FROM (SELECT 1 FROM ${rows} WHERE ${condition} ${bound}) c`,
+  )
+  const counted = row?.n ?? 0
+  if (whole || counted <= exactUpTo) return { value: counted, exact: true }
+  return { value: Math.max(exactUpTo + 1, await estimateRows(ctx, rows, condition)), exact: false }
+}
