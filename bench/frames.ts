@@ -1,9 +1,9 @@
+import { writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { writeFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { createApp } from '../server/app.ts'
 import { createLog } from '../server/platform/log/log.ts'
@@ -24,6 +24,7 @@ interface Frames {
 }
 
 const size = 100_000
+const pageCode = fileURLToPath(new URL('frames-page.js', import.meta.url))
 const output = fileURLToPath(new URL('../docs/benchmarks-frames.md', import.meta.url))
 
 /**
@@ -48,7 +49,6 @@ async function main(): Promise<void> {
 interface Found {
   frames: Frames[]
   jumps: number[]
-  steps: number[]
 }
 
 async function measureAll(url: string): Promise<Found> {
@@ -71,11 +71,13 @@ async function measureAll(url: string): Promise<Found> {
     await page.getByRole('row').nth(10).waitFor()
     frames.push(await scroll(page, `grid of ${size.toLocaleString('en')} contacts`, '[role=grid]'))
     const jumps = await jumpAround(page)
-    await page.goto(`${origin}/deals?pipeline=${generatedPipeline}`)
+    await page.goto(`${origin}/deals?pipeline=${generatedPipeline}&view=open`)
     await page.waitForSelector('[class*=cards]')
     await page.waitForTimeout(2000)
-    frames.push(await scroll(page, `board of ${(size / 50).toLocaleString('en')} open deals, one column`, '[class*=cards]'))
-    return { frames, jumps, steps: [] }
+    frames.push(
+      await scroll(page, `board of ${(size / 50).toLocaleString('en')} open deals, one column`, '[class*=cards]'),
+    )
+    return { frames, jumps }
   } finally {
     await browser.close()
     await app.close()
@@ -84,21 +86,8 @@ async function measureAll(url: string): Promise<Found> {
 
 /** Scrolls an element by 60 pixels a frame for four seconds and notes when frames came. */
 async function scroll(page: Page, what: string, selector: string): Promise<Frames> {
-  const times = await page.evaluate(async (chosen) => {
-    const element = document.querySelector(chosen) as HTMLElement
-    const gaps: number[] = []
-    const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve))
-    for (let warm = 0; warm < 10; warm++) await frame()
-    let last = await frame()
-    const end = last + 4000
-    while (last < end) {
-      element.scrollTop += 60
-      const now = await frame()
-      gaps.push(now - last)
-      last = now
-    }
-    return gaps
-  }, selector)
+  await page.addScriptTag({ path: pageCode })
+  const times = await page.evaluate<number[]>(`measureScroll(${JSON.stringify(selector)})`)
   times.sort((a, b) => a - b)
   const share = (part: number) => times[Math.min(times.length - 1, Math.floor(times.length * part))] ?? 0
   return {
@@ -115,23 +104,7 @@ async function scroll(page: Page, what: string, selector: string): Promise<Frame
 async function jumpAround(page: Page): Promise<number[]> {
   const times: number[] = []
   for (const share of [0.5, 0.9, 0.2, 0.7, 0.35]) {
-    const time = await page.evaluate(async (part) => {
-      const grid = document.querySelector('[role=grid]') as HTMLElement
-      const rows = Number(grid.getAttribute('aria-rowcount'))
-      const start = performance.now()
-      grid.scrollTop = grid.scrollHeight * part
-      for (;;) {
-        await new Promise((resolve) => requestAnimationFrame(resolve))
-        const shown = [...grid.querySelectorAll('[role=row][aria-rowindex]')].filter((row) => {
-          const place = Number(row.getAttribute('aria-rowindex'))
-          const box = row.getBoundingClientRect()
-          return Math.abs(place - rows * part) < rows * 0.02 && box.top > 150 && box.bottom < 850
-        })
-        if (shown.length > 5 && shown.every((row) => /\p{L}{3}/u.test(row.textContent ?? ''))) break
-        if (performance.now() - start > 20_000) return -1
-      }
-      return performance.now() - start
-    }, share)
+    const time = await page.evaluate<number>(`measureJump(${share})`)
     times.push(time)
     await page.waitForTimeout(300)
   }
@@ -141,7 +114,9 @@ async function jumpAround(page: Page): Promise<number[]> {
 /** A page of plain rows, scrolled by the browser alone: what this machine draws without any program. */
 async function staticPage(): Promise<{ url: string; close(): void }> {
   const row = '<div style="display:flex;height:40px;border-bottom:1px solid #ddd">'
-  const cells = Array.from({ length: 8 }, (_, cell) => `<span style="width:170px">Cell ${cell} of a row</span>`).join('')
+  const cells = Array.from({ length: 8 }, (_, cell) => `<span style="width:170px">Cell ${cell} of a row</span>`).join(
+    '',
+  )
   const list = Array.from({ length: 2000 }, () => `${row}${cells}</div>`).join('')
   const html = `<!doctype html><body style="margin:0;font:14px sans-serif"><div id="list" style="height:900px;overflow:auto">${list}</div>`
   const http = createServer((_request, reply) => reply.setHeader('content-type', 'text/html').end(html))
@@ -151,7 +126,13 @@ async function staticPage(): Promise<{ url: string; close(): void }> {
 
 function report(found: Found, before: MachineState, after: MachineState): string {
   const rows = found.frames.map((one) => {
-    const cells = [one.frames, one.p50.toFixed(1), one.p95.toFixed(1), one.worst.toFixed(0), `${(one.late * 100).toFixed(0)} %`]
+    const cells = [
+      one.frames,
+      one.p50.toFixed(1),
+      one.p95.toFixed(1),
+      one.worst.toFixed(0),
+      `${(one.late * 100).toFixed(0)} %`,
+    ]
     return `| ${one.what} | ${cells.join(' | ')} |`
   })
   const jumps = [...found.jumps].sort((a, b) => a - b)

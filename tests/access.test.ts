@@ -77,6 +77,17 @@ const surfaces: Record<string, (caller: Caller) => Promise<string[]>> = {
         })
       ).body.data,
     ),
+  'jumps in a list': async (caller) => {
+    const rows: RecordData[] = []
+    for (;;) {
+      const body = { offset: rows.length, limit: 1 }
+      const page = (await caller.post<{ data: RecordData[]; count?: { value: number } }>('/deals/query', body)).body
+      rows.push(...page.data)
+      if (page.data.length > 0) continue
+      expect(page.count?.value).toBe(rows.length)
+      return namesIn(rows)
+    }
+  },
   'search in a list': async (caller) =>
     namesIn((await caller.post<{ data: RecordData[] }>('/deals/query', { search: 'зубропила' })).body.data),
   record: async (caller) => {

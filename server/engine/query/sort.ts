@@ -157,8 +157,13 @@ function afterPosition(alias: string, keys: SortKey[], after: Position): Sql[] {
   const id = raw(`${alias}.id`)
   const sign = raw(first.descending ? '<' : '>')
   const value = (index: number) => sql`${after.keys[index]}${raw(`::${keys[index]?.type}`)}`
-  if (keys.length === 1 && after.keys[0] !== null)
-    return [sql`(${first.expression}, ${id}) ${sign} (${value(0)}, ${after.id}::uuid)`]
+  const bound =
+    after.keys[0] === null ? [] : [sql`${first.expression} ${raw(first.descending ? '<=' : '>=')} ${value(0)}`]
+  if (keys.length === 1 && after.keys[0] !== null) {
+    const beyond = sql`(${first.expression}, ${id}) ${sign} (${value(0)}, ${after.id}::uuid)`
+    // An index goes to where a row is compared only when the whole row is its own.
+    return first.through ? [...bound, beyond] : [beyond]
+  }
   const ways: Sql[] = []
   const equal: Sql[] = []
   keys.forEach((key, index) => {
@@ -170,8 +175,6 @@ function afterPosition(alias: string, keys: SortKey[], after: Position): Sql[] {
     equal.push(isNull ? sql`${key.expression} IS NULL` : sql`${key.expression} = ${value(index)}`)
   })
   ways.push(join([...equal, sql`${id} ${sign} ${after.id}::uuid`], ' AND '))
-  const bound =
-    after.keys[0] === null ? [] : [sql`${first.expression} ${raw(first.descending ? '<=' : '>=')} ${value(0)}`]
   return [
     ...bound,
     sql`(${join(
