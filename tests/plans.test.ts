@@ -37,7 +37,6 @@ describe('a list', () => {
     ['contacts', '-createdAt'],
     ['contacts', 'nextStepAt'],
     ['contacts', '-lastActivityAt'],
-    ['contacts', 'company.title'],
     ['contacts', '-position'],
     ['companies', 'name'],
     ['companies', 'taxId'],
@@ -60,9 +59,7 @@ describe('a list', () => {
         })
       ).body.nextCursor
     expect(await wholeReads(() => t.owner.post(`/${objects}/query`, { sort, limit: 50, cursor }))).toEqual([])
-    // Far into the order of another table it is quicker to read both.
-    if (!sort.includes('.'))
-      expect(await wholeReads(() => t.owner.post(`/${objects}/query`, { sort, limit: 50, offset: 30_000 }))).toEqual([])
+    expect(await wholeReads(() => t.owner.post(`/${objects}/query`, { sort, limit: 50, offset: 30_000 }))).toEqual([])
   })
 
   const filters: [string, unknown][] = [
