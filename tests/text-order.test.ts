@@ -5,6 +5,7 @@ import { createLog } from '../server/platform/log/log.ts'
 import { password } from './support/app.ts'
 import { bareDatabase, execute, type TestDatabase } from './support/database.ts'
 
+// Each test makes the whole schema, which takes a busy machine some time.
 // Lists come in the order that people expect, whatever order the database itself was made with.
 const made: TestDatabase[] = []
 afterAll(async () => {
@@ -57,7 +58,7 @@ test('lists, pages, comparisons and searches are the same on a database that ord
   } finally {
     await app.close()
   }
-})
+}, 60_000)
 
 test('texts of an older schema are given that order, and what is computed from them comes back', async () => {
   const url = await bare('C.UTF-8')
@@ -81,7 +82,7 @@ test('texts of an older schema are given that order, and what is computed from t
     `select indexname from pg_indexes where indexname in ('contacts__name', 'contacts__search')`,
   )
   expect(indexes).toHaveLength(2)
-})
+}, 60_000)
 
 test('a database that knows no letters but English ones is refused with what to do', async () => {
   const url = await bare('C')

@@ -43,6 +43,8 @@ export function openDatabase(
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 10_000,
     application_name: 'rodnik',
+    // Compiling a statement takes longer than any of ours runs; PostgreSQL would do it by costs that it only guesses.
+    options: '-c jit=off',
     ...(options.statementTimeoutMs ? { statement_timeout: options.statementTimeoutMs } : {}),
   })
   pool.on('error', (error) => options.onError?.(error))
