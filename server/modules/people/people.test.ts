@@ -361,6 +361,44 @@ describe('invitations', () => {
     )
   })
 
+  test('a person who is known by name only cannot come in, until an address is given and an invitation accepted', async () => {
+    const [admin, owner] = [await as('admin'), await as('owner')]
+    const { id, version } = (await admin.post('/users', { name: 'Anna Snelling', role: 'seller' })).body
+    expect((await admin.post(`/users/${id}/reset-link`)).body.code).toBe('people.no_address')
+    expect((await owner.post('/users', { name: 'No Address', role: 'admin' })).body.faults).toMatchObject([
+      { path: '/email', code: 'required' },
+    ])
+    await admin.patch(`/users/${id}`, { version, email: 'anna.snelling@example.com' })
+    const made = await admin.post('/invitations', { email: 'anna.snelling@example.com', role: 'viewer' })
+    expect(made.status).toBe(201)
+    const nobody = site.nobody('192.0.2.71')
+    const accepted = await nobody.post('/invitations/accept', {
+      token: tokenIn(made.body.link),
+      name: 'Anna Snelling',
+      password: 'a phrase of anna',
+      locale: 'en',
+    })
+    const me = await site.bearer(accepted.body.token).get('/me')
+    expect(me.body).toMatchObject({ id, role: 'seller', email: 'anna.snelling@example.com' })
+    expect((await admin.post('/invitations', { email: 'anna.snelling@example.com', role: 'seller' })).body.code).toBe(
+      'people.email_taken',
+    )
+    // Without the address there is no way in, so those that stand open are shut.
+    const now = (await owner.get(`/users/${id}`)).body
+    await owner.patch(`/users/${id}`, { version: now.version, email: null })
+    expect((await site.bearer(accepted.body.token).get('/me')).status).toBe(401)
+  })
+
+  test('an administrator does not open the account of a person who stands above by inviting the address', async () => {
+    const [admin, owner] = [await as('admin'), await as('owner')]
+    const above = await owner.post('/users', { name: 'Second owner', role: 'owner', email: 'second@example.com' })
+    expect(above.status).toBe(201)
+    expect((await admin.post('/invitations', { email: 'second@example.com', role: 'seller' })).body.code).toBe(
+      'people.above',
+    )
+    await owner.delete(`/users/${above.body.id}`)
+  })
+
   test('an invitation ends when it is withdrawn, replaced, late, or its author has left', async () => {
     const own = await peopleApp()
     await own.person({ email: 'owner@example.com', role: 'owner' })

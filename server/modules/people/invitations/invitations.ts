@@ -1,7 +1,7 @@
 import type { InvitationInfo, InvitationOffer } from '@rodnik/shared/people/people.ts'
 import sql from 'sql-template-tag'
 import type { z } from 'zod'
-import { type Context, createRecords, type Engine, type RoleName } from '../../../engine/index.ts'
+import { type Context, createRecords, type Engine, type RoleName, updateRecords } from '../../../engine/index.ts'
 import { hashPassword } from '../../../platform/crypto/passwords.ts'
 import type { Queryable } from '../../../platform/database/database.ts'
 import { AppError, assertNoFaults, declareErrors } from '../../../platform/errors/app-error.ts'
@@ -19,11 +19,16 @@ interface Terms {
   team: string | null
 }
 
-/** Invites a person; a newer invitation of the same e-mail takes the place of the older. Answers id and token. */
-export async function invite(ctx: Context, tx: Queryable, input: Terms): Promise<{ id: string; token: string }> {
+/**
+ * Invites a person; a newer invitation of the same e-mail takes the place of the older. Somebody who is known already but
+ * never had a password (an imported person) is invited with the role and team that they have. Answers id and token.
+ */
+export async function invite(ctx: Context, tx: Queryable, given: Terms): Promise<{ id: string; token: string }> {
+  const known = await findWaiting(tx, given.email)
+  const input = known ? { ...given, role: known.role, team: known.team } : given
   if (isMighty(input.role) && ctx.actor.role !== 'owner') throw new AppError('people.above')
-  await assertEmailFree(tx, input.email)
-  if (input.team) await assertTeam(tx, input.team)
+  if (!known) await assertEmailFree(tx, input.email)
+  if (input.team && !known) await assertTeam(tx, input.team)
   await tx.query(
     sql`DELETE FROM sign_in_links WHERE kind = 'invitation' AND used_at IS NULL AND data->>'email' = ${input.email}`,
   )
@@ -68,6 +73,16 @@ export async function acceptInvitation(
     const link = await useLink(tx, 'invitation', input.token, clock.now())
     if (!link) throw new AppError('sign_in.link_dead')
     const { email, role, team } = promiseOf(link)
+    const inside: Context = { ...ctx, tx, db: tx }
+    const waiting = await findWaiting(tx, email)
+    if (waiting) {
+      // The role that was vouched for is the one that the account must still have.
+      if (waiting.role !== role) throw new AppError('sign_in.link_dead')
+      const values = { name: input.name, locale: input.locale }
+      await updateRecords(inside, engine.registry.get('user'), [{ id: waiting.id, values }])
+      await storePassword(tx, waiting.id, hash, clock.now())
+      return waiting.id
+    }
     await assertEmailFree(tx, email)
     const values = {
       name: input.name,
@@ -76,7 +91,7 @@ export async function acceptInvitation(
       locale: input.locale,
       ...((await isLiveTeam(tx, team)) ? { team } : {}),
     }
-    const [created] = await createRecords({ ...ctx, tx, db: tx }, engine.registry.get('user'), [values])
+    const [created] = await createRecords(inside, engine.registry.get('user'), [values])
     if (!created) throw new Error('no user was created')
     await storePassword(tx, created.id, hash, clock.now())
     return created.id
@@ -86,6 +101,18 @@ export async function acceptInvitation(
 function promiseOf(link: SignInLink): Terms {
   const { email, role, team } = link.data as unknown as Terms
   return { email, role, team: team ?? null }
+}
+
+/** An active person with that address who has never had a password; held until the transaction ends. */
+async function findWaiting(
+  db: Queryable,
+  email: string,
+): Promise<{ id: string; role: RoleName; team: string | null } | undefined> {
+  const [row] = await db.query<{ id: string; role: RoleName; team: string | null }>(
+    sql`SELECT u.id, u.role, u.team_id AS team FROM users u WHERE u.email = ${email} AND u.active AND u.deleted_at IS NULL
+      AND NOT EXISTS (SELECT 1 FROM passwords p WHERE p.user_id = u.id) FOR NO KEY UPDATE`,
+  )
+  return row
 }
 
 async function assertEmailFree(db: Queryable, email: string): Promise<void> {

@@ -24,7 +24,12 @@ import { assertPassword, findByPassword, foldEmail, storePassword } from './pass
 import { acceptReset, createResetLink, listResetRequests, removeResetRequest, requestReset } from './reset.ts'
 import { originOf, signIn } from './start.ts'
 
-declareErrors({ 'people.above': 'denied', 'people.own_link': 'denied', 'people.inactive': 'conflict' })
+declareErrors({
+  'people.above': 'denied',
+  'people.own_link': 'denied',
+  'people.inactive': 'conflict',
+  'people.no_address': 'conflict',
+})
 
 const docs = {
   change: describeRoute({
@@ -111,10 +116,11 @@ export function addPasswordRoutes(app: FastifyInstance, engine: Engine): void {
     { config: { openapi: docs.link } },
     async (request) => {
       const ctx = await managingCaller(engine, request)
-      const user = await getRecord(ctx, ctx.registry.get('user'), request.params.id, ['role', 'active'])
+      const user = await getRecord(ctx, ctx.registry.get('user'), request.params.id, ['role', 'active', 'email'])
       if (user.id === ctx.actor.id) throw new AppError('people.own_link')
       if (isMighty(user.role) && ctx.actor.role !== 'owner') throw new AppError('people.above')
       if (user.active !== true || user.deletedAt) throw new AppError('people.inactive')
+      if (!user.email) throw new AppError('people.no_address')
       const token = await database.transaction((tx) => createResetLink(tx, user.id, ctx.actor.id, clock.now()))
       return { link: signInLink(originOf(request), 'reset', token) }
     },

@@ -16,10 +16,11 @@ export function isMighty(role: unknown): boolean {
   return mighty.has(role)
 }
 
-/** Rules of people: nobody rises above the own right, an owner always remains, who leaves is signed out at once. */
+/** Rules of people: nobody rises above the own right, an owner who can sign in always remains, who leaves is signed out at once. */
 export const userRules: Rules = {
   async beforeWrite(ctx, items) {
     checkZones(items)
+    checkAddresses(items)
     for (const item of items) assertMayWrite(ctx, item)
     if (items.some(losesOwner)) await lockPeople(ctx.db)
   },
@@ -46,12 +47,25 @@ function assertMayWrite(ctx: Context, item: WriteItem): void {
 }
 
 function isLeaving(item: WriteItem): boolean {
-  return item.op === 'delete' || (item.op === 'update' && item.changes('active') && item.get('active') !== true)
+  if (item.op !== 'update') return item.op === 'delete'
+  const deactivated = item.changes('active') && item.get('active') !== true
+  // Who has no address any more has no way to sign in either.
+  return deactivated || (item.changes('email') && item.get('email') === null)
 }
 
 function losesOwner(item: WriteItem): boolean {
   if (item.op === 'create' || item.op === 'restore' || item.before?.role !== ('owner' satisfies RoleName)) return false
   return isLeaving(item) || (item.changes('role') && item.get('role') !== 'owner')
+}
+
+/** Who may do everything must be able to sign in. */
+function checkAddresses(items: WriteItem[]): void {
+  const faults = items.flatMap((item, index) =>
+    item.op !== 'delete' && mighty.has(item.get('role')) && item.get('email') === null
+      ? [{ path: `${items.length > 1 ? `/${index}` : ''}/email`, code: 'required' }]
+      : [],
+  )
+  assertNoFaults(faults)
 }
 
 function checkZones(items: WriteItem[]): void {

@@ -8,7 +8,8 @@ export const user = defineObject('user', {
   titleField: 'name',
   fields: {
     name: field.text({ required: true, maxLength: 200, search: 'A' }),
-    email: field.email({ required: true, unique: true, search: 'B' }),
+    /** By it a person signs in; without it one owns records and belongs to teams, but cannot come in. */
+    email: field.email({ unique: true, search: 'B' }),
     role: field.choice(
       [
         { value: 'owner', tone: 'accent' },

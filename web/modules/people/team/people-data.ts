@@ -9,7 +9,8 @@ export interface Person {
   id: string
   version: number
   name: string
-  email: string
+  /** Null: known by name only, cannot sign in. */
+  email: string | null
   role: Role
   team: string | null
   'team.title': string | null

@@ -13,13 +13,13 @@ import { useForm } from '../use-form.ts'
 import { givenRoles, type Person, refreshPeople, teamsQuery } from './people-data.ts'
 import styles from './team.module.css'
 
-/** Changes a person's name, position, role and team. */
+/** Changes a person's name, position, role and team, and gives an address to who has none. */
 export function PersonDialog({ person, onClose }: { person: Person; onClose: () => void }) {
   const { t } = useTranslation('people')
   const me = useMe()
   const teams = useQuery(teamsQuery)
-  const { name, position, role, team } = person
-  const form = useForm({ name, position: position ?? '', role, team: team ?? '' })
+  const { name, position, role, team, email } = person
+  const form = useForm({ name, position: position ?? '', role, team: team ?? '', email: '' })
   const { values, set, errors } = form
   const roles = givenRoles(me.role)
   const save = async () => {
@@ -27,6 +27,7 @@ export function PersonDialog({ person, onClose }: { person: Person; onClose: () 
       api.patch(`/users/${person.id}`, {
         ...all,
         position: all.position || null,
+        email: all.email || email,
         team: all.team || null,
         version: person.version,
       }),
@@ -58,6 +59,16 @@ export function PersonDialog({ person, onClose }: { person: Person; onClose: () 
           <TextInput label={t('name')} required value={values.name} onChange={set('name')} error={errors.name} />
           <TextInput label={t('position')} value={values.position} onChange={set('position')} error={errors.position} />
         </FieldPair>
+        {email === null && (
+          <TextInput
+            label={t('email')}
+            type="email"
+            value={values.email}
+            onChange={set('email')}
+            error={errors.email}
+            hint={t('people.noAddress')}
+          />
+        )}
         <FieldPair>
           <RoleSelect
             value={values.role}

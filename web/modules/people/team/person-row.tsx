@@ -54,7 +54,9 @@ export function PersonRow({ person }: { person: Person }) {
   }
   const items = (): MenuItem[] => [
     { label: t('people.edit'), onSelect: () => setDialog('edit') },
-    ...(person.active && person.id !== me.id ? [{ label: t('people.resetLink'), onSelect: makeLink }] : []),
+    ...(person.active && person.email && person.id !== me.id
+      ? [{ label: t('people.resetLink'), onSelect: makeLink }]
+      : []),
     { label: t('people.handOver'), onSelect: () => go(`/settings/hand-over?from=${person.id}`) },
     ...(person.id === me.id
       ? []
@@ -67,7 +69,7 @@ export function PersonRow({ person }: { person: Person }) {
     <Row
       start={<Avatar name={person.name} size={32} />}
       title={<b>{person.name}</b>}
-      note={[person.email, person.position].filter(Boolean).join(' · ')}
+      note={[person.email ?? t('people.noAddress'), person.position].filter(Boolean).join(' · ')}
     >
       <span className={styles.cell}>{person['team.title']}</span>
       <span className={styles.cell}>

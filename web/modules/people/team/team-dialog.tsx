@@ -21,7 +21,7 @@ async function findPeople(search: string, signal: AbortSignal) {
     { search: search || undefined, filter, fields: ['name', 'email'], sort: search ? undefined : 'name', limit: 20 },
     { signal },
   )
-  return page.data.map((person) => ({ value: person.id, label: person.name, note: person.email }))
+  return page.data.map((person) => ({ value: person.id, label: person.name, note: person.email ?? undefined }))
 }
 
 /** Makes or changes a team. */
