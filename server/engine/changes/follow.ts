@@ -1,8 +1,8 @@
 import type { Change } from '@rodnik/shared/api/shapes.ts'
 import type { Context } from '../context.ts'
 import { listen } from './listener.ts'
-import type { Reaction } from './reaction.ts'
-import { endOfLog, type Position, readChanges } from './read.ts'
+import { looksAt, type Reaction } from './reaction.ts'
+import { endOfLog, type Kind, type Position, readChanges, readKinds } from './read.ts'
 import { registerReaders, runReaction } from './readers.ts'
 import { changesChannel } from './write.ts'
 
@@ -33,20 +33,35 @@ export async function followChanges(
   let running: Promise<void> | undefined
   let again = false
   let closed = false
+  // When all reactions must look, whether this server knows of anything for them or not.
+  let lookAll = 0
 
-  async function tellHearers(): Promise<void> {
+  /** Tells the hearers what has come, and answers of what kinds it was. */
+  async function look(): Promise<Kind[]> {
+    if (hearers.size === 0) {
+      const read = await readKinds(database, live)
+      live = read.position
+      return read.kinds
+    }
+    const kinds: Kind[] = []
     for (let more = true; more && !closed; ) {
       const read = await readChanges(database, live, { limit: liveLimit })
       live = read.position
       more = read.more
+      for (const change of read.changes) kinds.push(change)
       if (read.changes.length > 0) for (const hearer of hearers) hearer(read.changes)
     }
+    return kinds
   }
   async function round(): Promise<void> {
-    await tellHearers()
-    if (reactions.length === 0) return
+    const kinds = await look()
+    const now = performance.now()
+    const all = now >= lookAll
+    if (all) lookAll = now + pollMs
+    const called = all ? reactions : reactions.filter((reaction) => kinds.some((kind) => looksAt(reaction, kind)))
+    if (called.length === 0) return
     const ctx = await contextOf()
-    for (const reaction of reactions) {
+    for (const reaction of called) {
       try {
         for (let more = true; more && !closed; )
           more = await runReaction(ctx, reaction, (error) => onFailure(reaction.name, error))
@@ -70,14 +85,19 @@ export async function followChanges(
     return running
   }
   const listener = listen(database.url, [changesChannel], { message: () => void wake(), ready: () => void wake() })
-  const timer = setInterval(() => void wake(), pollMs)
+  const timer = setInterval(() => {
+    lookAll = 0
+    void wake()
+  }, pollMs)
   return {
     hear(hearer) {
       hearers.add(hearer)
       return () => hearers.delete(hearer)
     },
     async settle() {
+      lookAll = 0
       await wake()
+      lookAll = 0
       await wake()
     },
     async close() {

@@ -1,6 +1,7 @@
 import type { Change } from '@rodnik/shared/api/shapes.ts'
 import sql, { join, raw, type Sql } from 'sql-template-tag'
 import type { Queryable } from '../../platform/database/database.ts'
+import type { Only } from './reaction.ts'
 
 /**
  * A position in the change log: everything visible in snapshot `seen` has been read, and of what is visible in `until`
@@ -52,31 +53,59 @@ const columns = raw(
   `id::text AS id, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at, set_id AS "set", actor, cause, object, record, op, diff`,
 )
 
+/** What a reader wants of the log. */
+export interface Wanted {
+  limit: number
+  objects?: string[]
+  only?: Only | undefined
+}
+
 /** Reads the next changes after a position, of the given objects, and the position after them. `more` when the window is not exhausted. */
 export async function readChanges(
   db: Queryable,
   position: Position,
-  options: { limit: number; objects?: string[] },
+  { limit, objects, only }: Wanted,
 ): Promise<{ changes: Change[]; position: Position; more: boolean }> {
-  const start =
-    position.seen === position.until ? { ...position, until: await currentSnapshot(db), last: '0' } : position
+  const start = await nextWindow(db, position)
   if (start.seen === start.until) return { changes: [], position: start, more: false }
-  const conditions: Sql[] = [
-    sql`xid >= pg_snapshot_xmin(${start.seen}::pg_snapshot)`,
-    sql`xid < pg_snapshot_xmax(${start.until}::pg_snapshot)`,
-    sql`NOT pg_visible_in_snapshot(xid, ${start.seen}::pg_snapshot)`,
-    sql`pg_visible_in_snapshot(xid, ${start.until}::pg_snapshot)`,
-    sql`id > ${start.last}::bigint`,
-  ]
-  if (options.objects) conditions.push(sql`object = ANY(${options.objects}::text[])`)
+  const conditions = [windowCondition(start)]
+  if (objects) conditions.push(sql`object = ANY(${objects}::text[])`)
+  if (only?.ops) conditions.push(sql`op = ANY(${only.ops}::text[])`)
+  if (only?.exceptCauses) conditions.push(sql`NOT cause = ANY(${only.exceptCauses}::text[])`)
   const changes = await db.query<Change>(
-    sql`SELECT ${columns} FROM changes WHERE ${join(conditions, ' AND ')} ORDER BY changes.id LIMIT ${options.limit}`,
+    sql`SELECT ${columns} FROM changes WHERE ${join(conditions, ' AND ')} ORDER BY changes.id LIMIT ${limit}`,
   )
-  const full = changes.length === options.limit
+  const full = changes.length === limit
   const last = changes.at(-1)?.id ?? start.last
   return {
     changes,
     position: full ? { ...start, last } : { seen: start.until, until: start.until, last: '0' },
     more: full,
   }
+}
+
+/** What kinds of entries came after a position, each once, and the position after all of them. */
+export async function readKinds(db: Queryable, position: Position): Promise<{ kinds: Kind[]; position: Position }> {
+  const start = await nextWindow(db, position)
+  const end = { seen: start.until, until: start.until, last: '0' }
+  if (start.seen === start.until) return { kinds: [], position: end }
+  const kinds = await db.query<Kind>(
+    sql`SELECT DISTINCT object, op, cause FROM changes WHERE ${windowCondition(start)}`,
+    'kinds_of_changes',
+  )
+  return { kinds, position: end }
+}
+
+/** What a reaction can tell by whether an entry is for it. */
+export type Kind = Pick<Change, 'object' | 'op' | 'cause'>
+
+/** The window that a reader is in, or the next one when it is through. */
+async function nextWindow(db: Queryable, position: Position): Promise<Position> {
+  return position.seen === position.until ? { ...position, until: await currentSnapshot(db), last: '0' } : position
+}
+
+function windowCondition(window: Position): Sql {
+  return sql`xid >= pg_snapshot_xmin(${window.seen}::pg_snapshot) AND xid < pg_snapshot_xmax(${window.until}::pg_snapshot)
+    AND NOT pg_visible_in_snapshot(xid, ${window.seen}::pg_snapshot) AND pg_visible_in_snapshot(xid, ${window.until}::pg_snapshot)
+    AND id > ${window.last}::bigint`
 }

@@ -35,12 +35,12 @@ export async function runReaction(
       if (!reader) return false
       attempted = true
       const limit = reader.attempts >= triesBeforeParking / 2 ? 1 : batchSize
-      const read = await readChanges(tx, reader, { limit, objects: [reaction.on] })
+      const read = await readChanges(tx, reader, { limit, objects: [reaction.on], only: reaction.only })
       const wanted = reaction.when ? read.changes.filter(reaction.when) : read.changes
       if (wanted.length > 0 && reader.attempts < triesBeforeParking)
         await reaction.run({ ...ctx, tx, db: tx, changeSet: newId(), cause: 'automation' }, wanted)
       else for (const change of wanted) await park(tx, reaction.name, change, reader.error ?? '')
-      await savePosition(tx, reaction.name, read.position)
+      savePosition(tx, reaction.name, read.position)
       return read.more || read.changes.length > 0
     })
   } catch (error) {
@@ -58,13 +58,15 @@ async function takeReader(
   const [row] = await tx.query<Position & { attempts: number; error: string | null }>(
     sql`SELECT seen::text AS seen, until::text AS until, last_id::text AS last, attempts, error FROM change_readers
       WHERE name = ${name} AND (retry_at IS NULL OR retry_at <= now()) FOR UPDATE SKIP LOCKED`,
+    'take_reader',
   )
   return row
 }
 
-async function savePosition(tx: Transaction, name: string, position: Position): Promise<void> {
-  await tx.query(
+function savePosition(tx: Transaction, name: string, position: Position): void {
+  tx.send(
     sql`UPDATE change_readers SET seen = ${position.seen}::pg_snapshot, until = ${position.until}::pg_snapshot, last_id = ${position.last}::bigint, attempts = 0, retry_at = NULL, error = NULL, updated_at = now() WHERE name = ${name}`,
+    'save_position',
   )
 }
 

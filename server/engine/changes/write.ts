@@ -1,6 +1,7 @@
 import { systemFields } from '@rodnik/shared/registry/meta.ts'
 import sql from 'sql-template-tag'
-import type { Database } from '../../platform/database/database.ts'
+import type { Database, Transaction } from '../../platform/database/database.ts'
+import type { InsertTarget } from '../../platform/database/insert.ts'
 import type { Context } from '../context.ts'
 import { sameValue, type WriteItem } from '../records/write-item.ts'
 import type { ObjectEntry } from '../registry/registry.ts'
@@ -11,33 +12,47 @@ export const changesChannel = 'rodnik_changes'
 /** What changed in an item: field → [before, after]. When and by whom is told by the entry itself. */
 export function diffOf(item: WriteItem): Record<string, [unknown, unknown]> {
   const diff: Record<string, [unknown, unknown]> = {}
-  for (const [name, value] of Object.entries(item.values)) {
+  for (const name in item.values) {
     if (name in systemFields) continue
+    const value = item.values[name]
     const before = item.before?.[name] ?? null
     if (!sameValue(before, value)) diff[name] = [before, value]
   }
   return diff
 }
 
+const target: InsertTarget = {
+  table: 'changes',
+  columns: ['at', 'set_id', 'actor', 'cause', 'object', 'record', 'op', 'diff'],
+}
+
 /**
- * Writes one entry per item into the change log, inside the transaction of the write and after its row is locked, so
- * that the numbers of a record's entries follow the order of its changes.
+ * Notes one entry per item for the change log. All entries of a transaction are written in one go just before its commit,
+ * in the order in which they were noted and after the rows are locked, so that the numbers of a record's entries follow
+ * the order of its changes.
  */
-export async function logChanges(ctx: Context, object: ObjectEntry, items: WriteItem[]): Promise<void> {
+export function logChanges(ctx: Context, object: ObjectEntry, items: WriteItem[]): void {
+  const { tx } = ctx
+  if (!tx) throw new Error('a change is written outside a transaction')
   if (items.length === 0) return
-  const rows = items.map((item) => ({
-    at: item.at,
-    actor: item.actor,
-    record: item.id,
-    op: item.op,
-    diff: diffOf(item),
-  }))
-  await ctx.db.query(
-    sql`INSERT INTO changes (at, set_id, actor, cause, object, record, op, diff)
-      SELECT x.at, ${ctx.changeSet}::uuid, x.actor, ${ctx.cause}, ${object.name}, x.record, x.op, x.diff FROM json_to_recordset(${JSON.stringify(rows)}::json) AS x(at timestamptz, actor uuid, record uuid, op text, diff jsonb)`,
-    'log_changes',
+  tx.collect(
+    writeEntries,
+    items.map((item) => [
+      item.at,
+      ctx.changeSet,
+      item.actor,
+      ctx.cause,
+      object.name,
+      item.id,
+      item.op,
+      JSON.stringify(diffOf(item)),
+    ]),
   )
-  ctx.tx?.afterCommit(() => announce(ctx.database))
+  tx.afterCommit(() => announce(ctx.database))
+}
+
+function writeEntries(tx: Transaction, entries: unknown[][]): void {
+  tx.insert(target, entries)
 }
 
 const announcing = new WeakSet<Database>()
@@ -56,4 +71,4 @@ function announce(database: Database): void {
   }, announceAfterMs).unref()
 }
 
-const announceAfterMs = 5
+const announceAfterMs = 20

@@ -13,7 +13,8 @@ export const nextStepReactions: Reaction[] = ['lead', 'deal', 'contact'].map((na
     name,
     `activities.next_step.${name}`,
     (ctx, changes) => followRelations(ctx, name, changes),
-    ({ op, diff }) => op === 'delete' || op === 'restore' || (op === 'update' && fields.some((field) => field in diff)),
+    ({ op, diff }) => op !== 'update' || fields.some((field) => field in diff),
+    { ops: ['update', 'delete', 'restore'] },
   ),
 )
 

@@ -4,18 +4,20 @@ import { type Notice, notify } from './notify.ts'
 
 /** More records than this from one hand at once are told in one notice. */
 const atMostSingle = 5
-const silent = new Set(['import', 'demo', 'cli', 'seed'])
+const silent = ['import', 'demo', 'cli', 'seed']
 
 /** Reactions that tell people what others have given to them. */
 export const assignedReactions: Reaction[] = ['lead', 'deal', 'company', 'contact', 'activity'].map((object) =>
-  onChange(object, `activities.assigned.${object}`, (ctx, changes) => tellOwners(ctx, object, changes), isGiven),
+  onChange(object, `activities.assigned.${object}`, (ctx, changes) => tellOwners(ctx, object, changes), isGiven, {
+    ops: ['create', 'update'],
+    exceptCauses: silent,
+  }),
 )
 
 /** Whether a change made somebody the owner who did not do so alone. */
 function isGiven(change: Change): boolean {
   const to = change.diff.owner?.[1]
-  const isWrite = change.op === 'create' || change.op === 'update'
-  return isWrite && isId(to) && to !== change.actor && !silent.has(change.cause)
+  return isId(to) && to !== change.actor
 }
 
 async function tellOwners(ctx: Context, name: string, changes: Change[]): Promise<void> {

@@ -11,7 +11,8 @@ export const followProbability = onChange(
   async (ctx, changes) => {
     for (const change of changes) await followOne(ctx, change)
   },
-  (change) => change.op === 'update' && 'probability' in change.diff,
+  (change) => 'probability' in change.diff,
+  { ops: ['update'] },
 )
 
 async function followOne(ctx: Context, { record, diff }: Change): Promise<void> {
