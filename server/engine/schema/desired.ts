@@ -1,7 +1,9 @@
 import type { FieldDef } from '@rodnik/shared/registry/fields.ts'
+import { systemFields } from '@rodnik/shared/registry/meta.ts'
 import { type ColumnSpec, snake } from '../fields/kind.ts'
 import { kinds } from '../fields/kinds.ts'
 import { referenceColumn } from '../fields/lookup.ts'
+import { sequenceName } from '../fields/sequence.ts'
 import { type ObjectEntry, type Registry, targetsOf } from '../registry/registry.ts'
 import { searchColumn } from './search-column.ts'
 
@@ -72,15 +74,14 @@ function addField(registry: Registry, object: ObjectEntry, table: DesiredTable, 
   const columns = kind.columns(name, def)
   const notNull = def.required === true && columns.length === 1
   for (const column of columns) table.columns.push({ ...column, notNull, comment: `${name} (${def.type})` })
-  if (def.type === 'sequence')
-    table.sequences.push({ name: `${object.table}__${snake(name)}__seq`, column: snake(name) })
+  if (def.type === 'sequence') table.sequences.push({ name: sequenceName(object.table, name), column: snake(name) })
   addConstraints(registry, table, name, def)
   addIndexes(object, table, name, def)
 }
 
 function addConstraints(registry: Registry, table: DesiredTable, name: string, def: FieldDef): void {
   const target = def.type === 'anyLookup' || def.type === 'links' ? undefined : targetsOf(def)[0]
-  if (target) {
+  if (target && !isAuthor(name)) {
     const onDelete = { restrict: 'RESTRICT', setNull: 'SET NULL', cascade: 'CASCADE' }[
       def.onDelete ?? (def.required ? 'restrict' : 'setNull')
     ]
@@ -109,6 +110,11 @@ function addConstraints(registry: Registry, table: DesiredTable, name: string, d
     })
 }
 
+/** Who wrote a row is the engine's own word, as in the change log: checking it against the person costs a lock per record. */
+function isAuthor(name: string): boolean {
+  return name === 'createdBy' || name === 'updatedBy'
+}
+
 function addIndexes(object: ObjectEntry, table: DesiredTable, name: string, def: FieldDef): void {
   const isTitle = name === object.titleField
   const columns = compareColumns(name, def)
@@ -119,16 +125,32 @@ function addIndexes(object: ObjectEntry, table: DesiredTable, name: string, def:
     if (def.indexed) table.indexes.push({ name: at, definition: `USING gin (${columns[0]}) WHERE deleted_at IS NULL` })
     return
   }
-  if (def.indexed || isTitle || kinds[def.type].family === 'pick') {
+  if (wantsIndex(object, name, def)) {
     const expression = columns.join(', ')
-    if (!(def.type === 'choice' && !def.indexed) && !['createdBy', 'updatedBy'].includes(name))
-      table.indexes.push({ name: at, definition: `(${expression}, id) WHERE deleted_at IS NULL` })
+    // What the product keeps itself is looked up by those who point there, and is empty in most rows.
+    const filled = def.type === 'lookup' && def.readOnly ? ` AND ${expression} IS NOT NULL` : ''
+    table.indexes.push({ name: at, definition: `(${expression}, id) WHERE deleted_at IS NULL${filled}` })
   }
   // Who refers to a file may see it, and a file that is removed for good looks for who does.
   if (def.type === 'file' || def.type === 'image')
     table.indexes.push({ name: at, definition: `(${columns[0]}) WHERE ${columns[0]} IS NOT NULL` })
-  if (isTitle && kinds[def.type].family === 'text')
+  if (isTitle && kinds[def.type].family === 'text' && (def.indexed || !isPart(object)))
     table.indexes.push({ name: `${at}__part`, definition: `USING gin (fold_text(${columns[0]}) gin_trgm_ops)` })
   if (def.type === 'phone' || def.type === 'email')
     table.indexes.push({ name: `${at}__part`, definition: `USING gin (fold_text(${columns[0]}) gin_trgm_ops)` })
+}
+
+/** Rows of such an object are only read with the record that they live inside. */
+function isPart(object: ObjectEntry): boolean {
+  return object.inner === true && object.accessThrough !== undefined && !object.ownerField
+}
+
+/** Whether lists are filtered, sorted or joined by the field. */
+function wantsIndex(object: ObjectEntry, name: string, def: FieldDef): boolean {
+  if (isAuthor(name) || (isPart(object) && name in systemFields)) return false
+  if (def.type === 'choice') return def.indexed === true
+  // A set of unique fields begins with it: that index serves.
+  if (object.unique?.some(([first]) => first === name)) return false
+  if (kinds[def.type].family === 'pick') return true
+  return def.indexed === true || (name === object.titleField && !(isPart(object) && def.type === 'text'))
 }

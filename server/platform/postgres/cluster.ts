@@ -27,6 +27,9 @@ const tuning = {
   max_connections: '60',
   shared_buffers: '128MB',
   work_mem: '8MB',
+  // An import fills the log quickly: with the usual values it waits for room, and pages go into the log whole again and again.
+  wal_buffers: '16MB',
+  max_wal_size: '2GB',
   random_page_cost: '1.1',
   jit: 'off',
   max_logical_replication_workers: '0',
