@@ -5,6 +5,7 @@ import type { Database } from '../server/platform/database/database.ts'
 export interface Statement {
   text: string
   values: unknown[]
+  name?: string
 }
 
 /** Runs `work` and answers the statements that went over the pool meanwhile, transactions' own words left out. */
@@ -13,8 +14,8 @@ export async function recordStatements(database: Database, work: () => Promise<v
   const query = database.pool.query.bind(database.pool)
   const connect = database.pool.connect.bind(database.pool)
   const note = (config: unknown) => {
-    const { text, values } = config as Sql
-    if (typeof text === 'string') sent.push({ text, values: [...(values ?? [])] })
+    const { text, values, name } = config as Sql & { name?: string }
+    if (typeof text === 'string') sent.push({ text, values: [...(values ?? [])], ...(name ? { name } : {}) })
   }
   database.pool.query = ((config: never, ...rest: never[]) => {
     note(config)

@@ -38,6 +38,8 @@ export interface Context {
   cause: string
   /** Ties all changes of this context together; the unit of undo. */
   changeSet: string
+  /** Ids of records that a rule has just been handed, which it may refer to unchecked: they are being written here. */
+  written?: ReadonlySet<string>
   /** For trusted loaders only: the moment to write as time of creation and change. */
   backdate?: Date
 }

@@ -22,6 +22,8 @@ export const dateTime: FieldKind = plainKind(
 /** Reads a moment; `@now` is the present one. */
 export function readMoment(value: unknown, env: { now: Date }): { moment: string } | Refused {
   if (value === '@now') return { moment: env.now.toISOString() }
+  // All records of a write have the same one, in the form in which it is stored.
+  if (typeof value === 'string' && value === latest) return { moment: value }
   if (typeof value !== 'string' || !form.test(value)) return { fault: 'not_moment' }
   const at = new Date(value)
   if (Number.isNaN(at.getTime()) || at.getUTCFullYear() < 1 || at.getUTCFullYear() > 9999)
@@ -29,5 +31,8 @@ export function readMoment(value: unknown, env: { now: Date }): { moment: string
   const day = value.slice(0, 10)
   const check = new Date(`${day}T00:00:00Z`)
   if (Number.isNaN(check.getTime()) || check.toISOString().slice(0, 10) !== day) return { fault: 'not_moment' }
-  return { moment: at.toISOString() }
+  const moment = at.toISOString()
+  latest = moment
+  return { moment }
 }
+let latest: string | undefined

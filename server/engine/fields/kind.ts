@@ -49,9 +49,16 @@ export interface FieldKind {
   parts?: Record<string, { sql(alias: string, name: string): string; type: string; family: Family }>
 }
 
-/** `companyName` → `company_name`. */
+const snakes = new Map<string, string>()
+
+/** `companyName` → `company_name`. For names of the registry, of which there are few: each is worked out once. */
 export function snake(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+  let known = snakes.get(name)
+  if (known === undefined) {
+    known = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+    snakes.set(name, known)
+  }
+  return known
 }
 
 /** A column of a simple type that is read and compared as it is. */

@@ -13,8 +13,14 @@ export const lookup: FieldKind = plainKind(
 
 /** Column of a reference: `company` → `company_id`. */
 export function referenceColumn(name: string): string {
-  return `${snake(name)}_id`
+  let known = columns.get(name)
+  if (known === undefined) {
+    known = `${snake(name)}_id`
+    columns.set(name, known)
+  }
+  return known
 }
+const columns = new Map<string, string>()
 
 const form = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 

@@ -13,3 +13,8 @@ export const sequence: FieldKind = {
     return /^\d{1,15}$/.test(digits) ? { value: Number(digits) } : { fault: 'not_integer' }
   },
 }
+
+/** Name of the database's sequence that a field's numbers come from. */
+export function sequenceName(table: string, field: string): string {
+  return `${table}__${snake(field)}__seq`
+}

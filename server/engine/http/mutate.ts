@@ -10,9 +10,12 @@ declareErrors({ 'idempotency.reused': 'conflict', read_only_token: 'denied' })
 /** What a mutating call answers: JSON text, or nothing with 204. */
 export interface Answer {
   status: number
-  body?: string
+  /** May still be on its way from the database: it is waited for together with the commit. */
+  body?: string | Promise<string>
   location?: string
 }
+
+type Given = Answer & { body?: string }
 
 /**
  * Runs a mutating call in one transaction. With an `Idempotency-Key` the answer is kept in the same transaction: a repeat
@@ -27,19 +30,31 @@ export async function mutate(
   const caller = await engine.contextOf(request)
   if (caller.readOnly) throw new AppError('read_only_token')
   const key = readKey(request)
-  const { answer, set } = await inTransaction(caller, async (ctx) => {
-    if (!key) return { answer: await work(ctx), set: ctx.changeSet }
+  const { answer: made, set } = await inTransaction(caller, async (ctx) => {
+    if (!key) return { answer: await unawaited(work(ctx)), set: ctx.changeSet }
     const kept = await claim(ctx, key, request)
     if (kept) return kept
-    const answer = await work(ctx)
+    const answer = await given(await work(ctx))
     await ctx.db.query(
       sql`UPDATE idempotency_keys SET status = ${answer.status}, body = ${answer.body ?? null}, headers = ${JSON.stringify({ set: ctx.changeSet, location: answer.location })}::jsonb WHERE user_id = ${ctx.actor.id}::uuid AND key = ${key}`,
     )
     return { answer, set: ctx.changeSet }
   })
+  const answer = await given(made)
   reply.code(answer.status).header('rodnik-change-set', set)
   if (answer.location) reply.header('location', answer.location)
   return answer.body === undefined ? reply.send() : reply.type('application/json; charset=utf-8').send(answer.body)
+}
+
+/** A body that is on its way may fail with the transaction, which then tells why. */
+async function unawaited(working: Promise<Answer>): Promise<Answer> {
+  const answer = await working
+  if (answer.body instanceof Promise) answer.body.catch(() => undefined)
+  return answer
+}
+
+async function given({ body, ...rest }: Answer): Promise<Given> {
+  return body === undefined ? rest : { ...rest, body: await body }
 }
 
 function readKey(request: FastifyRequest): string | undefined {
@@ -55,7 +70,7 @@ async function claim(
   ctx: Context,
   key: string,
   request: FastifyRequest,
-): Promise<{ answer: Answer; set: string } | undefined> {
+): Promise<{ answer: Given; set: string } | undefined> {
   const fingerprint = createHash('sha256')
     .update(`${request.method} ${request.url}\n${JSON.stringify(request.body) ?? ''}`)
     .digest('base64')

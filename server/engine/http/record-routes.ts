@@ -67,7 +67,7 @@ function addWrites(app: FastifyInstance, engine: Engine, base: string): void {
     return mutate(engine, request, reply, async (ctx) => {
       const [item] = await createRecords(ctx, object, [input])
       const id = item?.id ?? ''
-      return { status: 201, body: await readBack(ctx, object, id), location: `/api/v1/${object.plural}/${id}` }
+      return { status: 201, body: readBack(ctx, object, id), location: `/api/v1/${object.plural}/${id}` }
     })
   })
   app.patch<{ Params: Params }>(`${base}/:id`, async (request, reply) => {
@@ -76,7 +76,7 @@ function addWrites(app: FastifyInstance, engine: Engine, base: string): void {
     const version = readVersion(given, request.headers['if-match'])
     return mutate(engine, request, reply, async (ctx) => {
       await updateRecords(ctx, object, [{ id: request.params.id.toLowerCase(), version, values }])
-      return { status: 200, body: await readBack(ctx, object, request.params.id) }
+      return { status: 200, body: readBack(ctx, object, request.params.id) }
     })
   })
   app.delete<{ Params: Params }>(`${base}/:id`, async (request, reply) => {
@@ -93,7 +93,7 @@ function addWrites(app: FastifyInstance, engine: Engine, base: string): void {
     const { object } = await enter(engine, request)
     return mutate(engine, request, reply, async (ctx) => {
       await restoreRecords(ctx, object, [request.params.id.toLowerCase()])
-      return { status: 200, body: await readBack(ctx, object, request.params.id) }
+      return { status: 200, body: readBack(ctx, object, request.params.id) }
     })
   })
   app.post<{ Params: Params }>(`${base}/batch`, { bodyLimit: bodyLimits.batch }, async (request, reply) => {

@@ -1,4 +1,4 @@
-import { v7 as newId } from 'uuid'
+import { newId } from '../../platform/crypto/new-id.ts'
 import { AppError, assertNoFaults, declareErrors, type Fault } from '../../platform/errors/app-error.ts'
 import { requireRight } from '../access/rights.ts'
 import { logChanges } from '../changes/write.ts'
@@ -7,7 +7,7 @@ import { isId } from '../fields/lookup.ts'
 import type { ObjectEntry } from '../registry/registry.ts'
 import { noteWritten } from './link-fields.ts'
 import { fillMoneyBase } from './money-base.ts'
-import { applyDefaults, checkRequired, newItem, parseValues } from './parse-values.ts'
+import { applyDefaults, checkRequired, newItem, parseValues, writeEnv } from './parse-values.ts'
 import { checkReferences } from './references.ts'
 import { settleTies } from './settle-ties.ts'
 import { insertRows } from './store.ts'
@@ -37,11 +37,12 @@ export async function createRecords(
   requireRight(ctx, object, 'create')
   return inTransaction(ctx, async (ctx) => {
     const faults: Fault[] = []
+    const env = writeEnv(ctx)
     const items = inputs.map((input, index) => {
       const given = (input as { id?: unknown } | null)?.id
       if (given !== undefined && !isId(given)) faults.push({ path: `${at(index)}/id`, code: 'not_id' })
-      const item = newItem(ctx, object, 'create', isId(given) ? given.toLowerCase() : newId(), null)
-      parseValues(ctx, object, item, input, at(index), faults)
+      const item = newItem(ctx, object, 'create', isId(given) ? given.toLowerCase() : newId(), null, env)
+      parseValues(ctx, object, item, input, at(index), faults, env)
       applyDefaults(ctx, object, item)
       return item
     })
@@ -63,7 +64,7 @@ export async function createRecords(
       object,
       items.map((item) => item.id),
     )
-    await logChanges(ctx, object, items)
+    logChanges(ctx, object, items)
     await writeTies(ctx, object, items)
     await object.rules?.afterWrite?.(ctx, items)
     await touchTied(ctx, tied)

@@ -18,11 +18,24 @@ export async function findRecordText(
 ): Promise<string | null> {
   requireRight(ctx, object, 'read')
   if (!isId(id)) return null
+  const statement = sql`SELECT ${recordJson(ctx, object, 't', fields)} AS j, to_char(t.deleted_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS d FROM ${raw(object.table)} t WHERE t.id = ${id}::uuid AND ${accessCondition(ctx, object, 't')}`
   const [row] = await ctx.db.query<{ j: string; d: string | null }>(
-    sql`SELECT ${recordJson(ctx, object, 't', fields)} AS j, to_char(t.deleted_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS d FROM ${raw(object.table)} t WHERE t.id = ${id}::uuid AND ${accessCondition(ctx, object, 't')}`,
+    statement,
+    // All fields: one text per object and kind of right, so each connection prepares it once.
+    fields ? undefined : nameOf(object, statement.text),
   )
   if (!row) return null
   return row.d ? `${row.j.slice(0, -1)},"deletedAt":"${row.d}"}` : row.j
+}
+
+const names = new Map<string, string>()
+
+function nameOf(object: ObjectEntry, text: string): string {
+  const known = names.get(text)
+  if (known) return known
+  const name = `record_${object.table}_${names.size}`.slice(-63)
+  names.set(text, name)
+  return name
 }
 
 /** A record, or null. */

@@ -39,6 +39,7 @@ export async function checkReferences(
       if (!item.changes(name) || item.values[name] === null) return
       const reference = referenceOf(def, item.values[name])
       if (!reference || (reference.object === 'user' && reference.id === ctx.actor.id)) return
+      if (ctx.system && ctx.written?.has(reference.id)) return
       const parent = name === object.accessThrough && !object.ownerField
       const list = seen.get(reference.object) ?? []
       list.push({ id: reference.id, at: `${at(index)}/${name}`, parent, picture: def.type === 'image' })

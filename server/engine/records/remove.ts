@@ -50,14 +50,14 @@ async function mark(
       return newItem(ctx, object, op, input.id, before)
     })
     await object.rules?.beforeWrite?.(ctx, items)
-    await markRows(
+    markRows(
       ctx,
       object,
       items.map((item) => item.id),
       op === 'delete',
     )
     noteWritten(ctx, object, ids)
-    await logChanges(ctx, object, items)
+    logChanges(ctx, object, items)
     await object.rules?.afterWrite?.(ctx, items)
     await touchTied(ctx, tied)
     return items

@@ -1,9 +1,12 @@
 import type { RecordData } from '@rodnik/shared/api/shapes.ts'
 import sql, { join, raw, type Sql } from 'sql-template-tag'
+import type { Transaction } from '../../platform/database/database.ts'
+import type { InsertTarget } from '../../platform/database/insert.ts'
 import { accessCondition } from '../access/condition.ts'
 import type { Context } from '../context.ts'
 import { snake } from '../fields/kind.ts'
 import { kinds } from '../fields/kinds.ts'
+import { sequenceName } from '../fields/sequence.ts'
 import { recordJson } from '../query/select.ts'
 import type { ObjectEntry } from '../registry/registry.ts'
 import { withoutTitles } from './link-fields.ts'
@@ -28,31 +31,51 @@ function columnTypes(object: ObjectEntry): Map<string, string> {
 }
 const typesOf = new WeakMap<ObjectEntry, Map<string, string>>()
 
-/** Numbers that the database gave at insertion, by field. */
+const systemColumns = ['id', 'version', 'created_at', 'updated_at', 'created_by_id', 'updated_by_id']
+
+function insertTarget(object: ObjectEntry): InsertTarget {
+  const known = targetOf.get(object)
+  if (known) return known
+  const own = [...columnTypes(object).keys()].filter((column) => !systemColumns.includes(column))
+  const target = { table: object.table, columns: [...systemColumns, ...own] }
+  targetOf.set(object, target)
+  return target
+}
+const targetOf = new WeakMap<ObjectEntry, InsertTarget>()
+
+/** Writes the rows of new records. They are sent, not waited for: what is wrong with them comes out at the next statement. */
 export async function insertRows(ctx: Context, object: ObjectEntry, items: WriteItem[]): Promise<void> {
-  const types = columnTypes(object)
-  const used = [...new Set(items.flatMap((item) => Object.keys(item.columns)))].sort()
-  const sequences = Object.entries(object.fields).flatMap(([name, def]) => (def.type === 'sequence' ? [name] : []))
-  const columns = [...new Set([...used, 'created_at', 'updated_at', 'created_by_id', 'updated_by_id'])]
-  const rows = items.map(({ id, at, actor, columns }) => ({
-    id,
-    created_at: at,
-    updated_at: at,
-    created_by_id: actor,
-    updated_by_id: actor,
-    ...columns,
-  }))
-  const list = columns.join(', ')
-  const record = columns.map((column) => `${column} ${types.get(column)}`).join(', ')
-  const returning = ['id', ...sequences.map(snake)].join(', ')
-  const inserted = await ctx.db.query<Record<string, unknown> & { id: string }>(
-    sql`INSERT INTO ${raw(object.table)} (id, version, ${raw(list)}) SELECT x.id, 1, ${raw(columns.map((column) => `x.${column}`).join(', '))} FROM json_to_recordset(${JSON.stringify(rows)}::json) AS x(id uuid, ${raw(record)}) RETURNING ${raw(returning)}`,
-  )
-  if (sequences.length > 0) {
-    const byId = new Map(items.map((item) => [item.id, item]))
-    for (const row of inserted)
-      for (const name of sequences) (byId.get(row.id) as WriteItem).values[name] = row[snake(name)]
+  if (items.length === 0) return
+  await giveNumbers(ctx, object, items)
+  const target = insertTarget(object)
+  const own = target.columns.slice(systemColumns.length)
+  const rows = items.map(({ id, at, actor, columns }) => {
+    const { created_at = at, updated_at = at, created_by_id = actor, updated_by_id = actor } = columns
+    const row = [id, 1, created_at, updated_at, created_by_id, updated_by_id]
+    for (const column of own) row.push(columns[column])
+    return row
+  })
+  writing(ctx).insert(target, rows)
+}
+
+/** Numbers of the sequence fields. */
+async function giveNumbers(ctx: Context, object: ObjectEntry, items: WriteItem[]): Promise<void> {
+  for (const [name, def] of Object.entries(object.fields)) {
+    if (def.type !== 'sequence') continue
+    const column = snake(name)
+    const numbers = await ctx.db.query<{ n: number }>(
+      sql`SELECT nextval(${sequenceName(object.table, name)}::regclass) AS n FROM generate_series(1, ${items.length}::integer)`,
+      'next_numbers',
+    )
+    items.forEach((item, at) => {
+      item.values[name] = item.columns[column] = numbers[at]?.n
+    })
   }
+}
+
+function writing(ctx: Context): Transaction {
+  if (!ctx.tx) throw new Error('records are written outside a transaction')
+  return ctx.tx
 }
 
 /** Reads and locks rows for a write, in the order of ids so that two batches never wait for each other in a circle. */
@@ -77,7 +100,7 @@ export async function lockRows(
 }
 
 /** Writes the columns of items; items with the same columns go in one statement. `quiet` keeps version and time of change. */
-export async function updateRows(ctx: Context, object: ObjectEntry, items: WriteItem[], quiet = false): Promise<void> {
+export function updateRows(ctx: Context, object: ObjectEntry, items: WriteItem[], quiet = false): void {
   const types = columnTypes(object)
   const groups = new Map<string, WriteItem[]>()
   for (const item of items) {
@@ -91,16 +114,16 @@ export async function updateRows(ctx: Context, object: ObjectEntry, items: Write
     const rows = group.map((item) => ({ id: item.id, updated_at: item.at, updated_by_id: item.actor, ...item.columns }))
     const assignments = columns.map((column) => raw(`${column} = x.${column}`))
     if (!quiet) assignments.push(raw('version = t.version + 1'))
-    await ctx.db.query(
+    writing(ctx).send(
       sql`UPDATE ${raw(object.table)} t SET ${join(assignments, ', ')} FROM json_to_recordset(${JSON.stringify(rows)}::json) AS x(id uuid, ${raw(record)}) WHERE t.id = x.id`,
     )
   }
 }
 
 /** Marks rows as deleted, or takes the mark away. */
-export async function markRows(ctx: Context, object: ObjectEntry, ids: string[], deleted: boolean): Promise<void> {
+export function markRows(ctx: Context, object: ObjectEntry, ids: string[], deleted: boolean): void {
   const mark = deleted ? sql`deleted_at = ${ctx.clock.now().toISOString()}::timestamptz` : raw('deleted_at = NULL')
-  await ctx.db.query(
+  writing(ctx).send(
     sql`UPDATE ${raw(object.table)} t SET ${join([mark, ...touched(ctx)], ', ')} WHERE t.id = ANY(${ids}::uuid[])`,
   )
 }

@@ -17,6 +17,7 @@ export async function onlyTiesSince(
   const names = new Set(linkFieldsOf(ctx.registry, object).map((link) => link.name))
   const versions = stored.version - (edit.version ?? 0)
   if (names.size === 0 || versions < 1 || versions > mostVersions) return false
+  await ctx.tx?.settle()
   const entries = await ctx.db.query<Pick<Change, 'op' | 'diff'>>(
     sql`SELECT op, diff FROM changes WHERE record = ${stored.id}::uuid AND object = ${object.name} ORDER BY changes.id DESC LIMIT ${versions}`,
   )

@@ -29,6 +29,7 @@ export async function undoChangeSet(
   options: UndoOptions = {},
 ): Promise<{ records: number; left: number }> {
   return inTransaction(ctx, async (ctx) => {
+    await ctx.tx?.settle()
     const changes = await ctx.db.query<Change>(
       sql`SELECT id::text AS id, object, record, op, diff FROM changes WHERE set_id = ${set}::uuid AND actor = ${ctx.actor.id}::uuid ORDER BY changes.id`,
     )

@@ -7,7 +7,7 @@ import type { ObjectEntry } from '../registry/registry.ts'
 import { type PointerOf, pointers } from './create.ts'
 import { noteWritten } from './link-fields.ts'
 import { fillMoneyBase } from './money-base.ts'
-import { checkRequired, newItem, parseValues } from './parse-values.ts'
+import { checkRequired, newItem, parseValues, writeEnv } from './parse-values.ts'
 import { checkReferences } from './references.ts'
 import { settleTies } from './settle-ties.ts'
 import { lockRows, updateRows } from './store.ts'
@@ -49,6 +49,7 @@ export async function updateRecords(
     const tied = await lockTied(ctx, object, { ids })
     const stored = await lockRows(ctx, object, ids, 'update', false)
     const faults: Fault[] = []
+    const env = writeEnv(ctx)
     const behind = inputs.filter((input) => {
       const { version } = requireRow(object, stored, input.id)
       return input.version !== undefined && input.version !== version
@@ -59,8 +60,8 @@ export async function updateRecords(
     }
     const items = inputs.map((input, index) => {
       const before = requireRow(object, stored, input.id)
-      const item = newItem(ctx, object, 'update', input.id, before)
-      parseValues(ctx, object, item, input.values, at(index), faults)
+      const item = newItem(ctx, object, 'update', input.id, before, env)
+      parseValues(ctx, object, item, input.values, at(index), faults, env)
       return item
     })
     await settleTies(ctx, object, items, at, faults)
@@ -74,14 +75,14 @@ export async function updateRecords(
     await fillMoneyBase(ctx, object, items, at, faults)
     assertNoFaults(faults)
     const changed = items.filter((item) => Object.keys(item.values).some((name) => item.changes(name)))
-    await updateRows(ctx, object, changed, options.quiet)
+    updateRows(ctx, object, changed, options.quiet)
     if (!options.quiet)
       noteWritten(
         ctx,
         object,
         changed.map((item) => item.id),
       )
-    await logChanges(ctx, object, changed)
+    logChanges(ctx, object, changed)
     await writeTies(ctx, object, changed)
     if (changed.length > 0) await object.rules?.afterWrite?.(ctx, changed)
     await touchTied(ctx, tied)

@@ -74,9 +74,9 @@ async function writeRows(
   await fillMoneyBase(ctx, tie, items, () => '', faults)
   assertNoFaults(faults)
   if (op === 'create') await insertRows(ctx, tie, items)
-  else if (op === 'update') await updateRows(ctx, tie, items)
-  else await markRows(ctx, tie, ids, true)
-  await logChanges(ctx, tie, items)
+  else if (op === 'update') updateRows(ctx, tie, items)
+  else markRows(ctx, tie, ids, true)
+  logChanges(ctx, tie, items)
   await tie.rules?.afterWrite?.(ctx, items)
 }
 
@@ -148,12 +148,12 @@ export async function touchTied(ctx: Context, before: TiesBefore): Promise<void>
       return [item]
     })
     if (items.length === 0) continue
-    await updateRows(ctx, link.object, items)
+    updateRows(ctx, link.object, items)
     noteWritten(
       ctx,
       link.object,
       items.map((item) => item.id),
     )
-    await logChanges(ctx, link.object, items)
+    logChanges(ctx, link.object, items)
   }
 }

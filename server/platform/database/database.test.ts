@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '../../../tests/support/database.ts'
-import { type Database, openDatabase } from './database.ts'
+import { type Database, openDatabase, type Transaction } from './database.ts'
 
 let owned: TestDatabase
 let database: Database
@@ -73,4 +73,61 @@ test('no session compiles its statements, whatever the server is set to', async 
   expect(
     await database.query(sql`SELECT current_setting('jit') AS jit, source FROM pg_settings WHERE name = 'jit'`),
   ).toEqual([{ jit: 'off', source: 'client' }])
+})
+
+test('a statement that nobody waits for fails what follows with its own error, and nothing of the transaction stays', async () => {
+  const failing = (then: (tx: Transaction) => Promise<unknown>) =>
+    database.transaction(async (tx) => {
+      tx.send(sql`INSERT INTO marks VALUES ('sent')`)
+      tx.send(sql`INSERT INTO marks VALUES ('sent')`)
+      await then(tx)
+    })
+  await expect(failing(async () => undefined)).rejects.toThrow('marks_pkey')
+  await expect(failing((tx) => tx.query(sql`SELECT 1`))).rejects.toThrow('marks_pkey')
+  expect(await marks()).not.toContain('sent')
+})
+
+test('what a savepoint takes back is gone with what was collected in it, and the transaction goes on', async () => {
+  const write = (tx: Transaction, rows: string[]) =>
+    tx.insert(
+      { table: 'marks', columns: ['text'] },
+      rows.map((row) => [row]),
+    )
+  await database.transaction(async (tx) => {
+    tx.collect(write, ['collected before'])
+    const undone = tx.savepoint(async () => {
+      tx.collect(write, ['collected inside'])
+      await tx.settle()
+      tx.send(sql`INSERT INTO marks VALUES ('twice')`)
+      tx.send(sql`INSERT INTO marks VALUES ('twice')`)
+    })
+    await expect(undone).rejects.toThrow('marks_pkey')
+    await tx.savepoint(async () => tx.collect(write, ['collected after']))
+    expect(await tx.query(sql`SELECT 1 FROM marks WHERE text LIKE 'collected%'`)).toEqual([])
+  })
+  expect((await marks()).filter((mark) => /collected|twice/.test(mark))).toEqual([
+    'collected after',
+    'collected before',
+  ])
+})
+
+test.each([1, 100])('%i rows arrive as they were sent, whatever signs they hold', async (count) => {
+  await database.query(sql`DROP TABLE IF EXISTS signs`)
+  await database.query(
+    sql`CREATE TABLE signs (n integer, text text, list text[], yes boolean, amount numeric, json jsonb)`,
+  )
+  const text = 'tab\t, line\r\n, back\\slash, \\N, \\., "quote", ё, 🙂'
+  const list = [text, '', '{a,b}', 'NULL']
+  const rows = Array.from({ length: count }, (_, n) => [n, text, list, true, '12.50', JSON.stringify({ text })])
+  const target = { table: 'signs', columns: ['n', 'text', 'list', 'yes', 'amount', 'json'] }
+  await database.transaction(async (tx) => {
+    tx.insert(target, rows)
+    tx.insert(target, [[count, null, null, null, undefined, null]])
+  })
+  const stored = await database.query<{ n: number }>(sql`SELECT * FROM signs ORDER BY n`)
+  expect(stored.length).toBe(count + 1)
+  for (const row of stored.slice(0, count))
+    expect(row).toEqual({ n: row.n, text, list, yes: true, amount: '12.50', json: { text } })
+  expect(stored[count]).toEqual({ n: count, text: null, list: null, yes: null, amount: null, json: null })
+  await database.query(sql`DROP TABLE signs`)
 })

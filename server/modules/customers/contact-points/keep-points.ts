@@ -15,7 +15,7 @@ export async function keepPoints(ctx: Context, object: 'company' | 'contact', it
   if (isSettling(ctx)) return
   const wishes = items.flatMap((item) => wishesOf(object, item))
   if (wishes.length === 0) return
-  const inner = settlingContext(ctx)
+  const inner = settlingContext(ctx, new Set(items.map((item) => item.id)))
   const fresh = wishes.filter((wish) => wish.item.op === 'create')
   const changed = wishes.filter((wish) => wish.item.op === 'update')
   const create = fresh.map((wish) => newPoint(wish))

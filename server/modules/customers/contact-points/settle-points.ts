@@ -22,9 +22,9 @@ export function isSettling(ctx: Context): boolean {
   return settling.has(ctx)
 }
 
-/** The context in which the upkeep writes. */
-export function settlingContext(ctx: Context): Context {
-  const inner = asSystem(ctx)
+/** The context in which the upkeep writes; `written` are the parties that are being written with the points. */
+export function settlingContext(ctx: Context, written?: ReadonlySet<string>): Context {
+  const inner = { ...asSystem(ctx), ...(written ? { written } : {}) }
   settling.add(inner)
   return inner
 }

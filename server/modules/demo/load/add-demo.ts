@@ -43,6 +43,7 @@ export async function addDemo(system: Context, options: { seed?: string } = {}):
 
 /** What this change set has created, whether by the loader itself or by rules that followed it. */
 async function markRecords(ctx: Context): Promise<void> {
+  await ctx.tx?.settle()
   await ctx.db.query(
     sql`INSERT INTO demo_records (id, object)
       SELECT record, min(object) FROM changes WHERE set_id = ${ctx.changeSet}::uuid AND op = 'create' GROUP BY record`,

@@ -1,4 +1,3 @@
-import sql from 'sql-template-tag'
 import type { Context } from '../../../engine/index.ts'
 import type { AppError, Fault } from '../../../platform/errors/app-error.ts'
 import { toAppError } from '../../../platform/http/problem.ts'
@@ -50,15 +49,12 @@ async function attempt<T, R>(
   items: T[],
   write: (items: T[]) => Promise<R[]>,
 ): Promise<{ results: R[] } | { error: AppError }> {
-  await ctx.db.query(sql`SAVEPOINT import_write`)
+  if (!ctx.tx) throw new Error('rows are written outside a transaction')
   try {
-    const results = await write(items)
-    await ctx.db.query(sql`RELEASE SAVEPOINT import_write`)
-    return { results }
+    return { results: await ctx.tx.savepoint(() => write(items)) }
   } catch (error) {
     const known = toAppError(error)
     if (!known || !ofOneRow.has(known.kind)) throw error
-    await ctx.db.query(sql`ROLLBACK TO SAVEPOINT import_write`)
     return { error: known }
   }
 }
