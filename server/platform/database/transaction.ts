@@ -144,7 +144,10 @@ function open(client: pg.PoolClient, after: Afterwards): { tx: Transaction; comm
     },
     async savepoint(work) {
       tx.send(sql`SAVEPOINT part`)
-      const savepoint = { counts: new Map([...collected].map(([write, rows]) => [write, rows.length])), taken: new Map() }
+      const savepoint = {
+        counts: new Map([...collected].map(([write, rows]) => [write, rows.length])),
+        taken: new Map(),
+      }
       savepoints.push(savepoint)
       try {
         const result = await work()
