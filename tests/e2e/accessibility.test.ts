@@ -25,7 +25,8 @@ beforeAll(async () => {
     const reply = await web.owner.get<{ data: RecordData[] }>(`/${objects}?limit=1&sort=-createdAt${filter}`)
     ids[objects] = reply.body.data[0]?.id ?? ''
   }
-})
+  // Building the web and the demo company take their time on a busy machine.
+}, 300_000)
 afterAll(() => web.close())
 
 const above = 'dialog[open], [role=menu], [role=dialog], aside[tabindex]'
