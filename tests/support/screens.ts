@@ -106,7 +106,7 @@ export const screens: Screen[] = [
         name: 'bulk edit',
         async open(page, t) {
           await onGrid('Shift+Space')(page)
-          await page.getByRole('button', { name: t('engine:bulk.edit') }).click()
+          await page.getByRole('button', { name: t('engine:bulk.edit'), exact: true }).click()
         },
       },
       {

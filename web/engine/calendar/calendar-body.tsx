@@ -14,6 +14,7 @@ import { usePhone } from '../../ui/media/use-media.ts'
 import { Popover } from '../../ui/popover/popover.tsx'
 import { useAddress } from '../../ui/router/router.tsx'
 import { cx } from '../../ui/text/cx.ts'
+import text from '../../ui/text/text.module.css'
 import { recordHref, useMeta } from '../data/meta.ts'
 import { saveRecord } from '../data/mutate.ts'
 import { setOrigin } from '../data/neighbours.ts'
@@ -199,7 +200,6 @@ function Month({
                 role="gridcell"
                 data-day={day}
                 tabIndex={day === cursor ? 0 : -1}
-                aria-label={t('calendar.day', { date: format.longDate(day), count })}
                 aria-current={day === format.day() ? 'date' : undefined}
                 className={cx(
                   styles.day,
@@ -219,6 +219,7 @@ function Month({
                   drop(event.dataTransfer.getData(dragType), day)
                 }}
               >
+                <span className={text.hidden}>{t('calendar.day', { date: format.longDate(day), count })}</span>
                 <span className={styles.date} aria-hidden="true">
                   {Number(day.slice(8))}
                 </span>

@@ -138,7 +138,19 @@ function List(props: ListPageProps) {
     ...(own.rights.create
       ? [{ id: `${object}.create`, label: createTitle(t, labels, object), group, run: () => create() }]
       : []),
-    ...(anySelected
+    ...(state.peek
+      ? [
+          {
+            id: 'list.closePeek',
+            label: t('list.closePeek'),
+            group,
+            keys: 'escape',
+            keysOnly: true,
+            run: () => state.setPeek(undefined),
+          },
+        ]
+      : []),
+    ...(anySelected && !state.peek
       ? [
           {
             id: 'list.unselect',
