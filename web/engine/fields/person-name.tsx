@@ -18,7 +18,7 @@ function PersonNameEditor(props: EditorProps) {
   }
   const own = inputProps(props)
   return (
-    <div className={styles.parts}>
+    <div className={styles.names}>
       {parts.map((part, at) => (
         <TextInput
           key={part}

@@ -19,7 +19,7 @@ export interface CardProps {
 
 /** The page around everything that is done without being signed in. */
 export function Card({ title, lead, wide, problem, onSubmit, children }: CardProps) {
-  const { i18n } = useTranslation()
+  const { t, i18n } = useTranslation()
   const submit = (event: FormEvent) => {
     event.preventDefault()
     onSubmit?.()
@@ -45,7 +45,7 @@ export function Card({ title, lead, wide, problem, onSubmit, children }: CardPro
                 <path d="M2.5 6.5v5M7 2.5v9M11.5 8.5v3" stroke="currentColor" strokeWidth="2" strokeLinecap="round" />
               </svg>
             </span>
-            Rodnik
+            {t('product')}
           </div>
           <h1>{title}</h1>
           {lead && <p className={styles.lead}>{lead}</p>}

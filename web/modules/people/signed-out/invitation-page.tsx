@@ -1,14 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { api } from '../../../engine/data/api.ts'
+import { ApiProblem, api } from '../../../engine/data/api.ts'
 import type { Role } from '../../../engine/data/me.ts'
 import { problemText } from '../../../engine/data/problem-text.ts'
 import { queryClient } from '../../../engine/data/query-client.ts'
-import { Button } from '../../../ui/button/button.tsx'
+import { Button, buttonClass } from '../../../ui/button/button.tsx'
 import { setLocale, useTranslation } from '../../../ui/i18n/i18n.ts'
 import { PasswordInput } from '../../../ui/input/password-input.tsx'
 import { TextInput } from '../../../ui/input/text-input.tsx'
 import { go } from '../../../ui/router/history.ts'
+import { Link } from '../../../ui/router/link.tsx'
 import { LinesSkeleton } from '../../../ui/skeleton/skeleton.tsx'
 import { useForm } from '../use-form.ts'
 import { Card } from './card.tsx'
@@ -43,7 +44,17 @@ export function Page() {
       </Card>
     )
   if (offer.isError)
-    return <Card title={t('linkDead.title')} lead={t('linkDead.text')} problem={problemText(t, offer.error)} />
+    return (
+      <Card
+        title={t('linkDead.title')}
+        lead={t('linkDead.text')}
+        problem={isDead(offer.error) ? undefined : problemText(t, offer.error)}
+      >
+        <Link to="/sign-in" className={buttonClass()}>
+          {t('toSignIn')}
+        </Link>
+      </Card>
+    )
   return <Acceptance token={token} offer={offer.data} />
 }
 
@@ -94,4 +105,9 @@ function Acceptance({ token, offer }: { token: string; offer: Offer }) {
       </Button>
     </Card>
   )
+}
+
+/** Whether the link itself is at fault, which the page says anyway; otherwise it may work later. */
+function isDead(error: unknown): boolean {
+  return error instanceof ApiProblem && error.problem.status === 404
 }
