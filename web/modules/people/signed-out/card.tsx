@@ -45,7 +45,7 @@ export function Card({ title, lead, wide, problem, onSubmit, children }: CardPro
                 <path d="M2.5 6.5v5M7 2.5v9M11.5 8.5v3" stroke="currentColor" strokeWidth="2" strokeLinecap="round" />
               </svg>
             </span>
-            {t('product')}
+            {t('shell:product')}
           </div>
           <h1>{title}</h1>
           {lead && <p className={styles.lead}>{lead}</p>}
