@@ -13,6 +13,7 @@ import { imports } from './modules/imports/index.ts'
 import { lists } from './modules/lists/index.ts'
 import { openGate, people } from './modules/people/index.ts'
 import { sales } from './modules/sales/index.ts'
+import { trash } from './modules/trash/index.ts'
 import { views } from './modules/views/index.ts'
 import { type Clock, systemClock } from './platform/clock/clock.ts'
 import { type Database, openDatabase } from './platform/database/database.ts'
@@ -23,7 +24,7 @@ import { createLog, type Log } from './platform/log/log.ts'
 import { terminalWords } from './platform/terminal/words.ts'
 
 /** All modules of the product. This file alone knows them. */
-export const modules = [people, calendars, lists, customers, activities, sales, views, files, imports, demo]
+export const modules = [people, calendars, lists, customers, activities, sales, views, files, imports, trash, demo]
 
 /** The version of the product. */
 export const version = (

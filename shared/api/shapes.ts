@@ -115,7 +115,8 @@ export interface Change {
   cause: string
   object: string
   record: string
-  op: 'create' | 'update' | 'delete' | 'restore'
+  /** `purge`: deleted for good; the values of all entries of the record went with it. */
+  op: 'create' | 'update' | 'delete' | 'restore' | 'purge'
   /** Field → [before, after]. */
   diff: Record<string, [unknown, unknown]>
 }

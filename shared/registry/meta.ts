@@ -7,6 +7,8 @@ export interface ObjectRights {
   create: boolean
   update: Scope
   delete: Scope
+  /** Delete for good what is in the trash. */
+  purge: boolean
   export: boolean
   import: boolean
 }

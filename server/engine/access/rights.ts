@@ -4,13 +4,23 @@ import type { Context } from '../context.ts'
 import { rightsOf } from '../registry/object.ts'
 import type { ObjectEntry } from '../registry/registry.ts'
 
-const everything: ObjectRights = { read: 'all', create: true, update: 'all', delete: 'all', export: true, import: true }
+const everything: ObjectRights = {
+  read: 'all',
+  create: true,
+  update: 'all',
+  delete: 'all',
+  purge: true,
+  export: true,
+  import: true,
+}
 
 /** What the caller may do with an object. The one place where roles become rights. */
 export function rightsFor(ctx: Context, object: ObjectEntry): ObjectRights {
   if (ctx.system) return everything
   const rights = rightsOf(object, ctx.actor.role)
-  return ctx.readOnly ? { ...rights, create: false, update: 'none', delete: 'none', import: false } : rights
+  return ctx.readOnly
+    ? { ...rights, create: false, update: 'none', delete: 'none', purge: false, import: false }
+    : rights
 }
 
 /** Throws `denied` when the caller may not do this to any row of the object. */

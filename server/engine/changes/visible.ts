@@ -31,7 +31,19 @@ export async function visibleChanges(ctx: Context, input: ChangesInput): Promise
   const read = await readChanges(ctx.db, position, { limit: input.limit ?? 200, objects })
   const wanted = input.record ? read.changes.filter((change) => change.record === input.record) : read.changes
   const visible = await visibleRecords(ctx, wanted)
-  return { data: wanted.filter((change) => visible.has(recordKey(change))), next: writePosition(read.position) }
+  // Of what is gone for good there is no row to ask: that it went is told to those who see all of its object.
+  const isTold = (change: Change) =>
+    visible.has(recordKey(change)) ||
+    (change.op === 'purge' &&
+      rightsFor(ctx, ctx.registry.get(change.object)).read === 'all' &&
+      isOpen(ctx, change.object))
+  return { data: wanted.filter(isTold), next: writePosition(read.position) }
+}
+
+function isOpen(ctx: Context, object: string): boolean {
+  return (
+    ctx.registry.get(object).accessThrough === undefined || ctx.actor.role === 'owner' || ctx.actor.role === 'admin'
+  )
 }
 
 /** Name of a record among those of all objects: ids are unique within an object only, since clients may choose them. */

@@ -81,6 +81,11 @@ export const batchInput = z.strictObject({
     .optional(),
   restore: z.array(z.uuid()).max(10_000).optional(),
 })
+/** Body of `POST /{objects}/purge`. */
+export const purgeInput = z.strictObject({
+  ids: z.array(z.uuid()).min(1).max(1000),
+  preview: z.boolean().optional(),
+})
 /** A record's values. */
 export const recordInput = record
 /** Body of `POST /undo`. */

@@ -10,6 +10,7 @@ import {
   boardInput,
   changesParams,
   listParams,
+  purgeInput,
   queryInput,
   searchParams,
   undoInput,
@@ -246,6 +247,15 @@ function addObject(object: ObjectEntry, put: (url: string, method: string, opera
       responses: answers(ref(name)),
     }),
   )
+  put(
+    `${base}/purge`,
+    'post',
+    operation(`purge${name}`, `Delete ${object.plural} in the trash for good, or say what would go along`, {
+      parameters: [mutating],
+      requestBody: body(ref('PurgeInput')),
+      responses: answers(ref('PurgeAnswer')),
+    }),
+  )
   for (const action of object.actions) putAction(action, base, operation, put, idParameter, mutating)
 }
 
@@ -339,6 +349,21 @@ function commonSchemas(): Schema {
     BoardInput: schemaOf(boardInput),
     AggregateInput: schemaOf(aggregateInput),
     BatchInput: schemaOf(batchInput),
+    PurgeInput: schemaOf(purgeInput),
+    PurgeAnswer: {
+      type: 'object',
+      description:
+        'Numbers of records by object: what goes along, what only loses its reference, what stands against it.',
+      properties: {
+        records: { type: 'integer' },
+        ...Object.fromEntries(
+          ['along', 'emptied', 'inUse'].map((part) => [
+            part,
+            { type: 'object', additionalProperties: { type: 'integer' } },
+          ]),
+        ),
+      },
+    },
     Count: { type: 'object', properties: { value: { type: 'integer' }, exact: { type: 'boolean' } } },
     Problem: {
       type: 'object',

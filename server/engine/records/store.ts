@@ -16,7 +16,7 @@ import type { WriteItem } from './write-item.ts'
 export const systemActorId = '00000000-0000-0000-0000-000000000000'
 
 /** The acting person as stored. */
-export function storedActor(ctx: Context): string | null {
+export function storedActor(ctx: Pick<Context, 'actor'>): string | null {
   return ctx.actor.id === systemActorId ? null : ctx.actor.id
 }
 

@@ -2,7 +2,7 @@ import type { RecordData } from '@rodnik/shared/api/shapes.ts'
 
 /** One record in the course of a write. */
 export interface WriteItem {
-  op: 'create' | 'update' | 'delete' | 'restore'
+  op: 'create' | 'update' | 'delete' | 'restore' | 'purge'
   id: string
   /** The record as it was, in API form; null when it is being created. */
   before: RecordData | null

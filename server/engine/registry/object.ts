@@ -58,8 +58,24 @@ export interface ObjectSpec {
   quietFields?: string[]
 }
 
-const all: ObjectRights = { read: 'all', create: true, update: 'all', delete: 'all', export: true, import: true }
-const none: ObjectRights = { read: 'none', create: false, update: 'none', delete: 'none', export: false, import: false }
+const all: ObjectRights = {
+  read: 'all',
+  create: true,
+  update: 'all',
+  delete: 'all',
+  purge: true,
+  export: true,
+  import: true,
+}
+const none: ObjectRights = {
+  read: 'none',
+  create: false,
+  update: 'none',
+  delete: 'none',
+  purge: false,
+  export: false,
+  import: false,
+}
 
 /** Rights of an ordinary business record: head manages the team's, seller the own, viewer looks. */
 export const businessRights: ObjectSpec['rights'] = {
@@ -81,8 +97,8 @@ export const dictionaryRights: ObjectSpec['rights'] = {
 }
 /** Rights of rows that live inside a parent: what one may do follows `accessThrough`. */
 export const innerRights: ObjectSpec['rights'] = {
-  head: { ...all },
-  seller: { ...all, export: false, import: false },
+  head: { ...all, purge: false },
+  seller: { ...all, purge: false, export: false, import: false },
   viewer: { read: 'all' },
 }
 

@@ -21,11 +21,16 @@ CREATE TABLE IF NOT EXISTS changes (
   cause text NOT NULL,
   object text NOT NULL,
   record uuid NOT NULL,
-  op text NOT NULL CHECK (op IN ('create', 'update', 'delete', 'restore')),
+  op text NOT NULL CONSTRAINT changes__op CHECK (op IN ('create', 'update', 'delete', 'restore', 'purge')),
   diff jsonb NOT NULL,
   PRIMARY KEY (id, at)
 ) PARTITION BY RANGE (at);
-COMMENT ON TABLE changes IS 'The change log: who changed what from what to what, and caused by what. Append-only; partitions by month.';
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conname = 'changes__op' AND conrelid = 'changes'::regclass) THEN
+    ALTER TABLE changes DROP CONSTRAINT changes_op_check, ADD CONSTRAINT changes__op CHECK (op IN ('create', 'update', 'delete', 'restore', 'purge'));
+  END IF;
+END $$;
+COMMENT ON TABLE changes IS 'The change log: who changed what from what to what, and caused by what. Append-only, but for the values of records that are deleted for good; partitions by month.';
 COMMENT ON COLUMN changes.xid IS 'Transaction that wrote the entry; readers tell by it what became visible since, so that a late commit is not skipped.';
 COMMENT ON COLUMN changes.set_id IS 'Change set: all that one request or job wrote; the unit of undo.';
 CREATE TABLE IF NOT EXISTS changes_rest PARTITION OF changes DEFAULT;

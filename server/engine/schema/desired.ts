@@ -127,9 +127,14 @@ function addIndexes(object: ObjectEntry, table: DesiredTable, name: string, def:
   }
   if (wantsIndex(object, name, def)) {
     const expression = columns.join(', ')
-    // What the product keeps itself is looked up by those who point there, and is empty in most rows.
-    const filled = def.type === 'lookup' && def.readOnly ? ` AND ${expression} IS NOT NULL` : ''
-    table.indexes.push({ name: at, definition: `(${expression}, id) WHERE deleted_at IS NULL${filled}` })
+    // What the product keeps itself is empty in most rows.
+    const filled = def.type === 'lookup' && def.readOnly ? ` WHERE ${expression} IS NOT NULL` : ''
+    // What may be deleted for good is looked for by those who refer to it, also in the trash.
+    const definition =
+      targetsOf(def).length > 0
+        ? `(${expression}, id) INCLUDE (deleted_at)${filled}`
+        : `(${expression}, id) WHERE deleted_at IS NULL`
+    table.indexes.push({ name: at, definition })
   }
   // Who refers to a file may see it, and a file that is removed for good looks for who does.
   if (def.type === 'file' || def.type === 'image')

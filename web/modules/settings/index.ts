@@ -2,6 +2,7 @@ import type { Role } from '../../engine/data/me.ts'
 import type { WebModule } from '../../engine/web-module.ts'
 
 const managers: Role[] = ['owner', 'admin']
+const deleters: Role[] = ['owner', 'admin', 'head', 'seller']
 const heads: Role[] = ['owner', 'admin', 'head']
 
 /** Settings that belong to no other module: working days, handing over work, demo data. */
@@ -21,6 +22,13 @@ export const settings: WebModule = {
       texts: 'settings',
       roles: heads,
       load: () => import('./hand-over/hand-over-page.tsx'),
+    },
+    {
+      path: '/settings/trash',
+      title: 'settings:menu.trash',
+      texts: 'settings',
+      roles: deleters,
+      load: () => import('./trash/trash-page.tsx'),
     },
     {
       path: '/settings/demo',
@@ -46,6 +54,14 @@ export const settings: WebModule = {
       group: 'shell:settings.groups.company',
       order: 55,
       roles: heads,
+    },
+    {
+      path: '/settings/trash',
+      label: 'settings:menu.trash',
+      icon: 'box',
+      group: 'shell:settings.groups.data',
+      order: 75,
+      roles: deleters,
     },
     {
       path: '/settings/demo',

@@ -42,7 +42,8 @@ export const user = defineObject('user', {
     quick: ['name', 'email', 'role', 'team'],
     sort: 'name',
   },
-  rights: dictionaryRights,
+  // Who was here stays named by what was done; closing the access is the way.
+  rights: { ...dictionaryRights, owner: { purge: false }, admin: { purge: false } },
   quietFields: ['theme', 'density', 'lastSeenAt'],
   rules: userRules,
 })
