@@ -107,9 +107,9 @@ async function emptyReferences(ctx: Context, plan: PurgePlan): Promise<void> {
       return item
     })
     const derived = object.quietFields?.includes(field) === true
-    await updateRows(ctx, object, items, derived)
+    updateRows(ctx, object, items, derived)
     if (!derived) noteWritten(ctx, object, ids)
-    await logChanges(ctx, object, items)
+    logChanges(ctx, object, items)
   }
 }
 
@@ -130,12 +130,14 @@ async function filesOf(ctx: Context, plan: PurgePlan): Promise<string[]> {
 
 async function deleteRows(ctx: Context, object: ObjectEntry, ids: string[]): Promise<void> {
   const tied = await lockTied(ctx, object, { ids })
+  // Entries that this transaction has noted and not yet written lose their values with the others.
+  await ctx.tx?.settle()
   await ctx.db.query(sql`DELETE FROM ${raw(object.table)} t WHERE t.id = ANY(${ids}::uuid[])`)
   // Nothing of what they held is kept; that they were, and who deleted them, is.
   await ctx.db.query(
     sql`UPDATE changes SET diff = '{}' WHERE record = ANY(${ids}::uuid[]) AND object = ${object.name} AND diff <> '{}'`,
   )
-  await logChanges(
+  logChanges(
     ctx,
     object,
     ids.map((id) => newItem(ctx, object, 'purge', id, null)),

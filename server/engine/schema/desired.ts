@@ -45,7 +45,7 @@ function desiredTable(registry: Registry, object: ObjectEntry): DesiredTable {
     const columns = names.flatMap((name) => compareColumns(name, object.fields[name] as FieldDef))
     table.indexes.push({
       name: `${object.table}__${columns.join('_')}__unique`.slice(0, 63),
-      definition: `UNIQUE (${columns.join(', ')}) WHERE deleted_at IS NULL`,
+      definition: uniqueTogether(columns, targetsOf(object.fields[names[0] as string] as FieldDef).length > 0),
     })
   }
   for (const index of object.indexes ?? [])
@@ -61,6 +61,16 @@ function desiredTable(registry: Registry, object: ObjectEntry): DesiredTable {
     table.indexes.push({ name: `${object.table}__search`, definition: 'USING gin (search)' })
   }
   return table
+}
+
+/**
+ * Unique among living rows. One that begins with a reference holds those in the trash as well, with a last part that is never
+ * the same for them: whoever deletes the other record for good looks for them here.
+ */
+function uniqueTogether(columns: string[], isReference: boolean): string {
+  return isReference
+    ? `UNIQUE (${columns.join(', ')}, (deleted_at IS NULL OR NULL))`
+    : `UNIQUE (${columns.join(', ')}) WHERE deleted_at IS NULL`
 }
 
 function compareColumns(name: string, def: FieldDef): string[] {
