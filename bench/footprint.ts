@@ -63,7 +63,8 @@ function stop(server: ChildProcess): Promise<void> {
   })
 }
 
-async function memoryOf(server: number, dataDir: string): Promise<{ server: number; postgres: number }> {
+/** Memory (PSS, in KB) of a server process and of the PostgreSQL that works in its data folder. */
+export async function memoryOf(server: number, dataDir: string): Promise<{ server: number; postgres: number }> {
   let postgres = 0
   for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
     const line = await readFile(join('/proc', pid, 'cmdline'), 'utf8').catch(() => '')

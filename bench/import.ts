@@ -1,154 +1,181 @@
-import type { ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
-import { createWriteStream, openAsBlob } from 'node:fs'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { openAsBlob } from 'node:fs'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { finished } from 'node:stream/promises'
+import { fileURLToPath } from 'node:url'
+import { owner } from './data-set.ts'
+import { memoryOf } from './footprint.ts'
+import { fieldsOfFile, writeContacts } from './import-file.ts'
+import { type MachineState, machineState } from './machine.ts'
 
-/** What an import of contacts took. Seconds from the wish to run until the last row is in; memory at its highest. */
-export interface ImportMeasured {
+/** What an import took: seconds from the wish to run until the last row is in, memory at its highest in MB. */
+interface Found {
   rows: number
   seconds: number
-  uploadSeconds: number
   serverMb: number
-  /** Of all processes of PostgreSQL, shared pages counted once; null where the system does not tell. */
-  postgresMb: number | null
+  /** All processes of PostgreSQL, shared pages counted once. */
+  postgresMb: number
 }
 
-const header =
-  'Код;Фамилия;Имя;Отчество;Компания;Должность;Телефон;E-mail;День рождения;Индекс;Город;Улица;Язык;Теги;Комментарий'
-const fields = [
-  ...['externalId', 'name.last', 'name.first', 'name.middle', 'company', 'position', 'phone', 'email', 'birthday'],
-  ...['address.postcode', 'address.city', 'address.street', 'locale', 'tags', 'description'],
-]
-const last = ['Иванов', 'Смирнов', 'Кузнецов', 'Попов', 'Васильев', 'Петров', 'Соколов', 'Михайлов', 'Новиков']
-const first = ['Иван', 'Пётр', 'Сергей', 'Дмитрий', 'Алексей', 'Николай', 'Андрей', 'Михаил', 'Виктор', 'Олег']
-const middle = ['Иванович', 'Петрович', 'Сергеевич', 'Дмитриевич', 'Алексеевич', 'Николаевич', 'Андреевич']
-const position = ['Менеджер', 'Директор по закупкам', 'Инженер', 'Главный бухгалтер', 'Секретарь']
-const city = ['Москва', 'Казань', 'Пермь', 'Самара', 'Тверь', 'Омск', 'Уфа', 'Томск']
+const targets = { rowsPerSecond: 5000, serverMb: 400 }
+const port = 4191
+const base = `http://127.0.0.1:${port}/api/v1`
 
-/** One row: telephone, e-mail and company too, so that four records and four entries of the change log come of it. */
-function rowOf(n: number, run: string, companies: string[]): string {
-  const of = (list: string[], step: number) => list[Math.floor(n / step) % list.length]
-  const day = new Date(Date.UTC(1960, 0, 1 + (n % 15000))).toISOString().slice(0, 10)
-  const phone = `8 (9${String(10 + (n % 89))}) ${String(n % 1000).padStart(3, '0')}-${String((n >> 3) % 100).padStart(2, '0')}-${String(n % 100).padStart(2, '0')}`
-  return [
-    `${run}-${n}`,
-    ...[
-      of(last, 1),
-      of(first, 3),
-      of(middle, 7),
-      (companies[(n * 7919) % companies.length] ?? '').replaceAll('"', '""'),
-    ],
-    ...[
-      of(position, 11),
-      phone,
-      `import${n}.${run}@example.org`,
-      `${day.slice(8)}.${day.slice(5, 7)}.${day.slice(0, 4)}`,
-    ],
-    ...[String(101000 + (n % 800)), of(city, 13), `ул. Лесная, ${1 + (n % 120)}`, 'ru'],
-    ...['выставка', `Строка ${n} пробной загрузки`],
-  ].join(';')
-}
-
-async function writeFile(path: string, rows: number, run: string, companies: string[]): Promise<void> {
-  const out = createWriteStream(path)
-  out.write(`${header}\n`)
-  for (let n = 0; n < rows; ) {
-    let piece = ''
-    for (const end = Math.min(rows, n + 5000); n < end; n++) piece += `${rowOf(n, run, companies)}\n`
-    if (!out.write(piece)) await once(out, 'drain')
+/**
+ * `node bench/import.ts [--rows 60000,1000000] [--folder FOLDER]`: starts the product as people do, over a PostgreSQL of its own, sends
+ * a file of contacts over HTTP and waits for the product's own job. Leaves its section for the page of the benchmarks.
+ */
+async function main(): Promise<void> {
+  const option = (name: string, usual: string) =>
+    process.argv[process.argv.indexOf(`--${name}`) + 1 || process.argv.length] ?? usual
+  const folder = option('folder', join(tmpdir(), 'rodnik-bench'))
+  const before = machineState()
+  const found: Found[] = []
+  for (const rows of option('rows', '60000,1000000').split(',').map(Number)) {
+    found.push(await measureImport(rows))
+    console.log(found.at(-1))
   }
-  out.end()
-  await finished(out)
+  const section = { title: 'Import', before, after: machineState(), ...report(found) }
+  console.log(section.text)
+  await mkdir(join(folder, 'pieces'), { recursive: true })
+  await writeFile(join(folder, 'pieces', 'section-import.json'), JSON.stringify(section satisfies Section, null, 1))
 }
 
-/** Sends a file of so many contacts over HTTP and lets the product's own job bring it in. `companies` are names that exist. */
-export async function measureImport(
-  on: {
-    port: number
-    token: string
-    server: ChildProcess
-    usage(): Promise<{ maxRss: number }>
-    postmaster: number | null
-  },
-  rows: number,
-  companies: string[],
-): Promise<ImportMeasured> {
-  const folder = await mkdtemp(join(tmpdir(), 'rodnik-bench-'))
-  const path = join(folder, 'contacts.csv')
-  const run = Date.now().toString(36)
-  const authorization = { authorization: `Bearer ${on.token}` }
-  const base = `http://127.0.0.1:${on.port}/api/v1/imports`
-  let postgresMb: number | null = null
-  const watch = setInterval(() => {
-    if (on.postmaster === null) return
-    memoryOf(on.postmaster).then(
-      (now) => {
-        postgresMb = Math.max(postgresMb ?? 0, now)
-      },
-      () => undefined,
-    )
-  }, 2000)
+interface Section {
+  title: string
+  before: MachineState
+  after: MachineState
+  text: string
+  missed: string[]
+}
+
+async function measureImport(rows: number): Promise<Found> {
+  const dataDir = await mkdtemp('/tmp/rodnik-import-')
+  const server = spawn(process.execPath, [fileURLToPath(new URL('../server/main.ts', import.meta.url))], {
+    env: {
+      ...process.env,
+      ...{ RODNIK_DATA: dataDir, PORT: String(port), RODNIK_LOG: 'warn' },
+      ...{ RODNIK_OWNER_EMAIL: owner.email, RODNIK_OWNER_PASSWORD: owner.password },
+    },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
   try {
-    await writeFile(path, rows, run, companies)
-    const form = new FormData()
-    form.set('file', await openAsBlob(path), 'contacts.csv')
-    const started = performance.now()
-    const sent = await answer(
-      await fetch(`${base}?object=contact`, { method: 'POST', headers: authorization, body: form }),
-    )
-    const uploaded = performance.now()
-    const id = (sent.import as { id: string }).id
-    const mapping = {
-      object: 'contact',
-      columns: fields.map((field, column) => ({
-        column,
-        field,
-        ...(field === 'company' ? { lookup: { missing: 'refuse' } } : {}),
-      })),
-      keys: ['externalId'],
-    }
-    const headers = { ...authorization, 'content-type': 'application/json' }
-    await answer(await fetch(`${base}/${id}/run`, { method: 'POST', headers, body: JSON.stringify({ mapping }) }))
-    let state = await answer(await fetch(`${base}/${id}`, { headers: authorization }))
-    while (state.state === 'running') {
-      await new Promise((resolve) => setTimeout(resolve, 250))
-      state = await answer(await fetch(`${base}/${id}`, { headers: authorization }))
-    }
-    const ended = performance.now()
-    const counts = state.counts as { create: number } | null
-    if (state.state !== 'done' || counts?.create !== rows) throw new Error(`import: ${JSON.stringify(state)}`)
-    const { maxRss } = await on.usage()
-    return {
-      rows,
-      seconds: (ended - uploaded) / 1000,
-      uploadSeconds: (uploaded - started) / 1000,
-      serverMb: Math.round(maxRss / 1024),
-      postgresMb,
-    }
+    await untilReady(server)
+    const { token } = await send('POST', '/session', owner)
+    const call = (method: string, path: string, body?: unknown) => send(method, path, body, String(token))
+    const companies = Array.from({ length: Math.min(20_000, rows / 5) }, (_, n) => `ООО Кедр ${n}`)
+    for (let at = 0; at < companies.length; at += 5000)
+      await call('POST', '/companies/batch', { create: companies.slice(at, at + 5000).map((name) => ({ name })) })
+    const path = join(dataDir, 'contacts.csv')
+    await writeContacts(path, rows, companies)
+    return await bringIn(call, String(token), path, rows, { server, dataDir })
   } finally {
-    clearInterval(watch)
-    await rm(folder, { recursive: true, force: true })
+    const ended = new Promise((resolve) => server.once('exit', resolve))
+    server.kill('SIGTERM')
+    await ended
+    await rm(dataDir, { recursive: true, force: true })
   }
 }
 
-async function answer(reply: Response): Promise<Record<string, unknown>> {
-  if (!reply.ok) throw new Error(`${reply.status} ${await reply.text()}`)
+async function bringIn(
+  call: (method: string, path: string, body?: unknown) => Promise<Record<string, unknown>>,
+  token: string,
+  path: string,
+  rows: number,
+  of: { server: ChildProcess; dataDir: string },
+): Promise<Found> {
+  const form = new FormData()
+  form.set('file', await openAsBlob(path), 'contacts.csv')
+  const headers = { authorization: `Bearer ${token}` }
+  const upload = await fetch(`${base}/imports?object=contact`, { method: 'POST', headers, body: form })
+  if (!upload.ok) throw new Error(await upload.text())
+  const { id } = ((await upload.json()) as { import: { id: string } }).import
+  const columns = fieldsOfFile.map((field, column) => ({
+    column,
+    field,
+    ...(field === 'company' ? { lookup: {} } : {}),
+  }))
+  const started = performance.now()
+  await call('POST', `/imports/${id}/run`, { mapping: { object: 'contact', columns, keys: ['externalId'] } })
+  let postgresMb = 0
+  let state = await call('GET', `/imports/${id}`)
+  for (let tick = 0; state.state === 'running'; tick++) {
+    await new Promise((resolve) => setTimeout(resolve, 250))
+    state = await call('GET', `/imports/${id}`)
+    if (tick % 20 !== 0) continue
+    postgresMb = Math.max(postgresMb, Math.round((await memoryOf(of.server.pid ?? 0, of.dataDir)).postgres / 1024))
+    if (tick % 120 === 0)
+      console.log(
+        `${JSON.stringify(state.progress)} after ${Math.round((performance.now() - started) / 1000)} s, server peak ${await peakOf(of.server)} MB, PostgreSQL peak ${postgresMb} MB`,
+      )
+  }
+  const seconds = (performance.now() - started) / 1000
+  if (state.state !== 'done' || (state.counts as { create: number }).create !== rows)
+    throw new Error(`the import went wrong: ${JSON.stringify(state)}`)
+  return { rows, seconds, serverMb: await peakOf(of.server), postgresMb }
+}
+
+/** The most memory that a process has had, in MB (Linux). */
+async function peakOf({ pid }: ChildProcess): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
+  return Math.round(Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? 0) / 1024)
+}
+
+async function untilReady(server: ChildProcess): Promise<void> {
+  for (;;) {
+    const answer = await fetch(`${base}/health`).catch(() => undefined)
+    if (answer?.ok) return
+    if (server.exitCode !== null) throw new Error('the measured server ended')
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}
+
+async function send(method: string, path: string, body?: unknown, token?: string): Promise<Record<string, unknown>> {
+  const reply = await fetch(`${base}${path}`, {
+    method,
+    headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
+  if (!reply.ok) throw new Error(`${method} ${path}: ${reply.status} ${await reply.text()}`)
   return (await reply.json()) as Record<string, unknown>
 }
 
-/** Proportional memory of a process and its children in MB (Linux). */
-async function memoryOf(parent: number): Promise<number> {
-  let total = 0
-  for (const name of await readdir('/proc')) {
-    if (!/^\d+$/.test(name)) continue
-    const stat = await readFile(`/proc/${name}/stat`, 'utf8').catch(() => '')
-    const ppid = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
-    if (Number(name) !== parent && ppid !== parent) continue
-    const rollup = await readFile(`/proc/${name}/smaps_rollup`, 'utf8').catch(() => '')
-    total += Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1] ?? 0)
+function report(found: Found[]): { text: string; missed: string[] } {
+  const number = (value: number) => Math.round(value).toLocaleString('en')
+  const missed: string[] = []
+  const judge = (met: boolean, what: string) => {
+    if (!met) missed.push(`import: ${what}`)
+    return met ? 'met' : '**missed**'
   }
-  return Math.round(total / 1024)
+  const lines = found.map(({ rows, seconds, serverMb, postgresMb }) => {
+    const speed = rows / seconds
+    const quick = judge(
+      speed >= targets.rowsPerSecond,
+      `${number(speed)} rows/s at ${number(rows)} rows, asked ≥ 5,000`,
+    )
+    const small = judge(
+      serverMb < targets.serverMb,
+      `${number(serverMb)} MB of the server at ${number(rows)} rows, asked under 400`,
+    )
+    const cells = [
+      number(rows),
+      seconds.toFixed(1),
+      number(speed),
+      `≥ 5,000 ${quick}`,
+      number(serverMb),
+      `< 400 ${small}`,
+      number(postgresMb),
+    ]
+    return `| ${cells.join(' | ')} |`
+  })
+  const text = `Written by \`node bench/import.ts\`: contacts from a CSV file of 15 columns, sent over HTTP and brought in by the product's own job. Telephone, e-mail and company
+are mapped, so each row becomes four records and four entries of the change log; companies are found by name, rows are matched by an external id.
+
+| rows | seconds | rows/s | target | server peak MB | target | PostgreSQL peak MB |
+|--:|--:|--:|---|--:|---|--:|
+${lines.join('\n')}`
+  return { text, missed }
 }
+
+await main()
