@@ -47,13 +47,25 @@ bare.post<{ Body: { method: 'GET'; url: string; token: string; body?: unknown; w
 )
 bare.post('/floor/run', async (_request, reply) => {
   if (learnt.writes) return reply.type('application/json').send(await insertOnly())
-  const texts: string[] = []
-  for (const { text, values } of learnt.statements) {
-    const { rows } = await pool.query({ text, values })
-    for (const row of rows as { j?: string; data?: string }[]) texts.push(row.j ?? row.data ?? JSON.stringify(row))
-  }
-  return reply.type('application/json').send(`{"data":[${texts.join(',')}]}`)
+  return reply.type('application/json').send(`{"data":[${(await readOnly()).join(',')}]}`)
 })
+
+/** The learnt statements one after the other, in a transaction where they set something for it. */
+async function readOnly(): Promise<string[]> {
+  const client = learnt.statements.some(({ text }) => text.includes('set_config(')) ? await pool.connect() : undefined
+  const texts: string[] = []
+  try {
+    await client?.query('BEGIN')
+    for (const { text, values } of learnt.statements) {
+      const { rows } = await (client ?? pool).query({ text, values })
+      for (const row of rows as { j?: string; data?: string }[]) texts.push(row.j ?? row.data ?? JSON.stringify(row))
+    }
+    await client?.query('COMMIT')
+    return texts
+  } finally {
+    client?.release()
+  }
+}
 
 async function insertOnly(): Promise<string> {
   const [statement] = learnt.statements
