@@ -8,6 +8,7 @@ import { activities } from './modules/activities/index.ts'
 import { calendars } from './modules/calendars/index.ts'
 import { customers } from './modules/customers/index.ts'
 import { demo } from './modules/demo/index.ts'
+import { exports } from './modules/exports/index.ts'
 import { files } from './modules/files/index.ts'
 import { imports } from './modules/imports/index.ts'
 import { lists } from './modules/lists/index.ts'
@@ -24,7 +25,20 @@ import { createLog, type Log } from './platform/log/log.ts'
 import { terminalWords } from './platform/terminal/words.ts'
 
 /** All modules of the product. This file alone knows them. */
-export const modules = [people, calendars, lists, customers, activities, sales, views, files, imports, trash, demo]
+export const modules = [
+  people,
+  calendars,
+  lists,
+  customers,
+  activities,
+  sales,
+  views,
+  files,
+  imports,
+  exports,
+  trash,
+  demo,
+]
 
 /** The version of the product. */
 export const version = (

@@ -191,6 +191,18 @@ test('counts and sums are those of the visible rows', async () => {
   }
 })
 
+test('an export holds just the deals within reach; a seller and a viewer may take none out', async () => {
+  for (const name of Object.keys(sees) as Name[]) {
+    const reply = await people[name].get<string>('/deals/export?fields=id')
+    const may = ['owner', 'admin', 'head'].includes(name)
+    expect(reply.status, name).toBe(may ? 200 : 403)
+    if (may)
+      expect((['anna', 'boris', 'vera'] as const).filter((one) => reply.body.includes(deals[one].id))).toEqual([
+        ...sees[name],
+      ])
+  }
+})
+
 test('what one may not see cannot be edited, deleted, restored, acted on or batched, and answers as not existing', async () => {
   const { vera } = people
   const { id } = deals.anna

@@ -121,6 +121,17 @@ describe('filters', () => {
     expect(await faults('companies', { sort: 'name;drop' })).toEqual(['/sort unknown_field'])
     expect(await faults('companies', { fields: ['name" FROM users --'] })).toEqual(['/fields unknown_field'])
   })
+
+  test('the title of a reference to one of several objects is read, not compared: an exact refusal, not a failure', async () => {
+    const refused = async (query: object) => (await t.owner.post('/activities/query', query)).body.faults?.[0]
+    expect(await refused({ filter: { field: 'about.title', op: 'contains', value: 'x' } })).toMatchObject({
+      path: '/filter/op',
+      code: 'operator_not_allowed',
+    })
+    expect(await refused({ sort: 'about.title' })).toMatchObject({ path: '/sort', code: 'not_sortable' })
+    const empty = await t.owner.post('/activities/query', { filter: { field: 'about.title', op: 'empty' } })
+    expect(empty.status).toBe(200)
+  })
 })
 
 describe('pages', () => {

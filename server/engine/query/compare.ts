@@ -1,9 +1,10 @@
 import type { Comparison } from '@rodnik/shared/query/filter.ts'
 import { filterLimits } from '@rodnik/shared/query/filter.ts'
 import { operatorsOf } from '@rodnik/shared/query/operators.ts'
+import type { FieldType } from '@rodnik/shared/registry/fields.ts'
 import sql, { join, raw, type Sql } from 'sql-template-tag'
 import type { Context } from '../context.ts'
-import type { ParseEnv, Refused } from '../fields/kind.ts'
+import type { Family, ParseEnv, Refused } from '../fields/kind.ts'
 import { kinds } from '../fields/kinds.ts'
 import { escapeLike, fold } from './fold.ts'
 import { type Leaf, tiesExist } from './paths.ts'
@@ -23,14 +24,12 @@ export function parseEnv(ctx: Context): ParseEnv {
   return { currency: ctx.currency, zone: ctx.zone, now: ctx.clock.now(), userId: ctx.actor.id }
 }
 
+// What a part of a composite value is compared as.
+const partTypes: Partial<Record<Family, FieldType>> = { text: 'text', pick: 'lookup', presence: 'file' }
+
 /** Compiles one comparison of a leaf over a row known by `alias`. Throws BadComparison. */
 export function compileComparison(ctx: Context, leaf: Leaf, alias: string, condition: Comparison): Sql {
-  const allowed =
-    leaf.part && leaf.family === 'text'
-      ? operatorsOf.text
-      : leaf.part
-        ? operatorsOf.decimal
-        : operatorsOf[leaf.def.type]
+  const allowed = leaf.part ? operatorsOf[partTypes[leaf.family] ?? 'decimal'] : operatorsOf[leaf.def.type]
   if (!allowed.includes(condition.op))
     throw new BadComparison({
       fault: 'operator_not_allowed',

@@ -153,7 +153,8 @@ function anyTitle(object: ObjectEntry, name: string, def: FieldDef, kind: FieldK
     def,
     kind,
     part: 'title',
-    family: 'text',
+    // Only read: comparing by it would ask every row of every table that it may point to.
+    family: 'presence',
     type: 'text',
     compare: (alias) => `${alias}.${column}_id`,
     read: (ctx, alias) => {

@@ -101,6 +101,18 @@ test('JSON that is deep but honest is read as it is', () => {
   expect(parseJson(text)).toEqual(JSON.parse(text))
 })
 
+test('a body that is not UTF-8 is refused, not guessed', async () => {
+  const { app } = start()
+  const reply = await app.inject({
+    method: 'POST',
+    url: '/api/v1/things',
+    headers: { 'content-type': 'application/json' },
+    payload: Buffer.from('{"text":"\xcf\xf0\xe8\xe2\xe5\xf2"}', 'latin1'),
+  })
+  expect(reply.statusCode).toBe(400)
+  expect(reply.json().faults[0].code).toBe('not_utf8')
+})
+
 test('an empty body is no body, not an error', async () => {
   const { app } = start()
   const reply = await app.inject({

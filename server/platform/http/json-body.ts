@@ -1,7 +1,14 @@
+import { isUtf8 } from 'node:buffer'
 import { AppError } from '../errors/app-error.ts'
 
 /** Deepest nesting of JSON from outside; far beyond any honest filter or record. */
 export const maxJsonDepth = 64
+
+/** The text of a body. Throws `invalid_input` where it is not UTF-8: guessing would store other letters than were sent. */
+export function readUtf8(body: Buffer): string {
+  if (!isUtf8(body)) throw new AppError('invalid_input', {}, [{ path: '', code: 'not_utf8' }])
+  return body.toString()
+}
 
 /** Parses JSON from outside. Throws `invalid_input` when it is none, nests too deep or tries to set a prototype. */
 export function parseJson(text: string): unknown {

@@ -8,7 +8,7 @@ import { type BodyTimes, limitBodyTime } from './body-time.ts'
 import { assertSameSite } from './cross-site.ts'
 import type { FieldOfColumn } from './database-errors.ts'
 import { addHealthRoute } from './health.ts'
-import { parseJson } from './json-body.ts'
+import { parseJson, readUtf8 } from './json-body.ts'
 import { noteRoutes } from './known-routes.ts'
 import { type Locale, languageOf } from './language.ts'
 import { headersOf, problemOf, problemType, toAppError } from './problem.ts'
@@ -96,10 +96,10 @@ function takeJsonOnly(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser(
     ['application/json', 'application/merge-patch+json'],
-    { parseAs: 'string' },
+    { parseAs: 'buffer' },
     (_request, body, done) => {
       try {
-        done(null, body === '' ? undefined : parseJson(String(body)))
+        done(null, body.length === 0 ? undefined : parseJson(readUtf8(body as Buffer)))
       } catch (error) {
         done(error as Error)
       }

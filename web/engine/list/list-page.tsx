@@ -26,6 +26,7 @@ import { useGo } from '../nav.ts'
 import type { Layout } from '../views/state.ts'
 import { type ListState, useListState } from '../views/use-list-state.ts'
 import type { View } from '../views/use-views.ts'
+import { ExportButton } from './export-button.tsx'
 import styles from './list.module.css'
 import { ListToolbar } from './list-toolbar.tsx'
 import type { BulkAction, CustomCell, ListScope } from './list-types.ts'
@@ -71,7 +72,7 @@ export interface ListPageProps {
   newValues?: Record<string, unknown>
   /** In place of the quick-create dialog. */
   onCreate?: () => void
-  /** More tools at the right of the toolbar: export. */
+  /** More tools at the right of the toolbar. */
   tools?: (scope: ListScope) => ReactNode
   /** What such records are for, said while there are none. */
   about?: string
@@ -223,7 +224,18 @@ function List(props: ListPageProps) {
           </Button>
         )}
       </PageHeader>
-      <ListToolbar object={object} state={state} opened={opened} setOpened={setOpened} tools={props.tools?.(scope)} />
+      <ListToolbar
+        object={object}
+        state={state}
+        opened={opened}
+        setOpened={setOpened}
+        tools={
+          <>
+            {!phone && <ExportButton scope={scope} state={state} />}
+            {props.tools?.(scope)}
+          </>
+        }
+      />
       {/* What a view filters by is in its name; what was changed is said. */}
       {state.filtered && (
         <FilterChips

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream'
 import sql from 'sql-template-tag'
-import type { Context } from '../../../engine/index.ts'
+import { type Context, labelOf } from '../../../engine/index.ts'
+import { csvLine } from '../../../platform/csv/csv-line.ts'
 import type { StoredImport } from '../imports.ts'
-import { labelOf } from '../plan/option-labels.ts'
 import type { RowFault } from '../running/draft.ts'
 import { messageOf } from '../running/summary.ts'
 
@@ -21,7 +21,7 @@ async function* lines(ctx: Context, stored: StoredImport): AsyncGenerator<string
   const separator = stored.format?.kind === 'csv' ? stored.format.separator : ';'
   const names = (stored.columns ?? []).map((column) => column.name)
   const { row, reason } = words[ctx.locale]
-  yield `\ufeff${line([...names, row, reason], separator)}`
+  yield `\ufeff${csvLine([...names, row, reason], separator)}`
   let last = 0
   for (;;) {
     const page = await ctx.database.query<{ row: number; cells: string[]; faults: RowFault[] }>(
@@ -30,7 +30,7 @@ async function* lines(ctx: Context, stored: StoredImport): AsyncGenerator<string
     if (page.length > 0)
       yield page
         .map((one) =>
-          line(
+          csvLine(
             [
               ...padded(one.cells, names.length),
               String(one.row),
@@ -59,8 +59,4 @@ function reasonOf(ctx: Context, stored: StoredImport, fault: RowFault): string {
   if (!name) return message
   const quoted = fault.text ? (ctx.locale === 'ru' ? ` «${fault.text}»` : ` “${fault.text}”`) : ''
   return `${name}${quoted}: ${message}`
-}
-
-function line(cells: string[], separator: string): string {
-  return `${cells.map((cell) => (cell.includes(separator) || /["\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(separator)}\r\n`
 }

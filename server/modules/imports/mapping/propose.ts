@@ -71,7 +71,11 @@ function namesOf(object: ObjectEntry, targets: Set<string>): Map<string, Named> 
   }
   for (const target of targets) {
     const [field = '', part] = target.split('.')
-    if (part) for (const label of labelsOf('parts', part)) add(label, target, 'label')
+    if (part)
+      for (const label of labelsOf('parts', part)) {
+        add(label, target, 'label')
+        for (const whole of labelsOf(object.name, 'fields', field)) add(`${whole} → ${label}`, target, 'label')
+      }
     else for (const label of labelsOf(object.name, 'fields', field)) add(label, target, 'label')
   }
   for (const target of targets) add(target.replace('.', ' '), target, 'label')

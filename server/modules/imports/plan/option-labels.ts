@@ -1,17 +1,6 @@
-import en from '@rodnik/shared/locales/en/objects.json' with { type: 'json' }
-import ru from '@rodnik/shared/locales/ru/objects.json' with { type: 'json' }
 import type { FieldDef } from '@rodnik/shared/registry/fields.ts'
+import { labelOf } from '../../../engine/index.ts'
 import { foldLabel } from '../values/labels.ts'
-
-type Tree = { [key: string]: string | Tree }
-const trees: Record<'ru' | 'en', Tree> = { ru: ru as Tree, en: en as Tree }
-
-/** Label of a key of the `objects` namespace in a language. */
-export function labelOf(locale: 'ru' | 'en', ...path: string[]): string | undefined {
-  let at: string | Tree | undefined = trees[locale]
-  for (const part of path) at = typeof at === 'object' && Object.hasOwn(at, part) ? at[part] : undefined
-  return typeof at === 'string' ? at : undefined
-}
 
 /** Labels of a key in all languages. */
 export function labelsOf(...path: string[]): string[] {

@@ -1,3 +1,4 @@
+import { unguardFormula } from '../../../platform/csv/csv-line.ts'
 import type { SourceRow } from './source-row.ts'
 
 /** How a CSV file is written. */
@@ -86,14 +87,14 @@ function readRecord(
     if (text.charCodeAt(at) === quoteCode) {
       const quoted = readQuoted(text, at, dialect, final)
       if (quoted === 'incomplete') return 'incomplete'
-      cells.push(quoted.value)
+      cells.push(unguardFormula(quoted.value))
       at = quoted.next
     } else {
       const from = at
       let code = text.charCodeAt(at)
       while (at < text.length && code !== separatorCode && code !== lineFeed && code !== carriageReturn)
         code = text.charCodeAt(++at)
-      cells.push(text.slice(from, at))
+      cells.push(unguardFormula(text.slice(from, at)))
     }
     if (at >= text.length) return final ? { cells, next: at } : 'incomplete'
     const end = text.charCodeAt(at)

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
+import { apiUrl } from '../../../engine/data/api.ts'
 import { problemText } from '../../../engine/data/problem-text.ts'
+import { buttonClass } from '../../../ui/button/button.tsx'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
 import { Rows, Section, SettingsPage } from '../../../ui/section/section.tsx'
 import { LinesSkeleton } from '../../../ui/skeleton/skeleton.tsx'
@@ -33,6 +35,15 @@ export function Page() {
           </Rows>
         )}
       </Section>
+      <Section
+        title={t('export.title')}
+        text={t('export.text')}
+        footer={
+          <a className={buttonClass()} href={apiUrl('/export')} download="">
+            {t('export.take')}
+          </a>
+        }
+      />
     </SettingsPage>
   )
 }
