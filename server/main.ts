@@ -5,6 +5,7 @@ import { type App, createApp } from './app.ts'
 import { createOwnerFromSettings, prepareSetup } from './modules/people/index.ts'
 import { readConfig } from './platform/config.ts'
 import { openDiskFiles } from './platform/files/disk-files.ts'
+import { type LogTarget, standardOutput } from './platform/log/line-writer.ts'
 import { createLog } from './platform/log/log.ts'
 import { provideDatabase } from './platform/postgres/provide.ts'
 import { onStop } from './platform/terminal/on-stop.ts'
@@ -15,7 +16,23 @@ const t = terminalWords('server')
 const say = (sentence: string) => console.log(sentence)
 
 // What runs, so that a wish to stop that comes in the middle of the start ends just that.
-const running: { postgres?: Awaited<ReturnType<typeof provideDatabase>>; app?: App } = {}
+const running: { postgres?: Awaited<ReturnType<typeof provideDatabase>>; app?: App; stopping?: boolean } = {}
+
+// Who stops a start takes the database away from under it: what breaks then is no news.
+const isGivenUp = () => running.stopping === true && running.app === undefined
+const untilStopped: LogTarget = {
+  isTTY: process.stdout.isTTY,
+  write: (text) => isGivenUp() || standardOutput.write(text),
+}
+
+/** Why a server cannot listen, by the code of the system's error. */
+const refusals: Record<string, string> = {
+  EADDRINUSE: 'port_taken',
+  EACCES: 'port_denied',
+  EADDRNOTAVAIL: 'host_unknown',
+  ENOTFOUND: 'host_unknown',
+  EAI_AGAIN: 'host_unknown',
+}
 
 async function stop(): Promise<void> {
   await running.app?.close()
@@ -25,6 +42,7 @@ async function stop(): Promise<void> {
 async function start(): Promise<void> {
   const config = readConfig()
   onStop(async () => {
+    running.stopping = true
     say(t('stopping'))
     await stop()
   })
@@ -32,7 +50,7 @@ async function start(): Promise<void> {
   const level = process.env.RODNIK_LOG === 'debug' ? 'debug' : process.stdout.isTTY ? 'warn' : 'info'
   const app = await createApp({
     databaseUrl: running.postgres.url,
-    log: createLog({ level }),
+    log: createLog({ level, target: untilStopped }),
     files: openDiskFiles({ folder: join(config.dataDir, 'files'), limit: config.maxUpload }),
     webRoot: fileURLToPath(new URL('../web/dist', import.meta.url)),
     ...(config.trustedProxies.length > 0 ? { trustedProxies: config.trustedProxies } : {}),
@@ -41,7 +59,8 @@ async function start(): Promise<void> {
   if (config.ownerEmail && config.ownerPassword)
     await createOwnerFromSettings(app.engine, { email: config.ownerEmail, password: config.ownerPassword })
   await app.http.listen({ port: config.port, host: config.host }).catch((error: NodeJS.ErrnoException) => {
-    throw error.code === 'EADDRINUSE' ? new StartupError(t('port_taken', { port: config.port })) : error
+    const key = refusals[error.code ?? '']
+    throw key ? new StartupError(t(key, { port: config.port, host: config.host })) : error
   })
   const { port } = app.http.server.address() as AddressInfo
   const local = config.host === '127.0.0.1' || config.host === '0.0.0.0'
@@ -53,6 +72,7 @@ async function start(): Promise<void> {
 }
 
 start().catch(async (error: unknown) => {
+  if (isGivenUp()) return
   console.error(error instanceof StartupError ? error.message : error)
   await stop()
   process.exit(1)

@@ -356,3 +356,30 @@ test('the stream tells a listener only of records within reach', async () => {
   expect(heard.anna).toContain(`"id":"${file.body.id}"`)
   expect(heard.vera).not.toContain(file.body.id)
 })
+
+test('a stream that stands tells nothing more once a right or the session is gone', async () => {
+  const { port } = t.app.http.server.address() as AddressInfo
+  const demoted = await t.person('admin')
+  const revoked = await t.person('admin')
+  const witness = people.owner
+  const heard = new Map<Caller, string>()
+  const streams = [demoted, revoked, witness].map((caller) =>
+    get(
+      { port, host: '127.0.0.1', path: '/api/v1/stream', headers: { authorization: `Bearer ${caller.token}` } },
+      (answer) => answer.on('data', (chunk: Buffer) => heard.set(caller, `${heard.get(caller) ?? ''}${chunk}`)),
+    ),
+  )
+  await Promise.all(streams.map((request) => once(request, 'response')))
+  const { body } = await t.owner.get(`/users/${demoted.id}`)
+  await t.owner.patch(`/users/${demoted.id}`, { version: body.version, role: 'seller' })
+  const sessions = await revoked.get<{ data: { id: string }[] }>('/sessions')
+  for (const { id } of sessions.body.data) await revoked.delete(`/sessions/${id}`)
+  const secret = await people.vera.create('deals', { name: 'Не для всех' })
+  for (let i = 0; i < 100 && !heard.get(witness)?.includes(secret.id); i++) await wait(50)
+  await t.settle()
+  await wait(200)
+  for (const request of streams) request.destroy()
+  expect(heard.get(witness)).toContain(secret.id)
+  expect(heard.get(demoted)).not.toContain(secret.id)
+  expect(heard.get(revoked)).not.toContain(secret.id)
+})

@@ -337,4 +337,21 @@ describe('search', () => {
     expect(await found('   ')).toEqual([])
     expect(await found("'!&|():*\\")).toEqual([])
   })
+
+  test('finds a document by its number before telephones that have it inside', async () => {
+    const create = Array.from({ length: 150 }, (_, i) => ({ name: `Номер ${i}` }))
+    await t.owner.post('/leads/batch', { create })
+    const [last] = (await t.owner.get<{ data: { id: string; number: number }[] }>('/leads?sort=-number&limit=1')).body
+      .data
+    const number = last?.number ?? 0
+    await t.owner.create('companies', {
+      name: 'С похожим телефоном',
+      phone: `+7495000${String(number).padStart(4, '0')}`,
+    })
+    for (const q of [String(number), `№ ${number}`, `#${number}`])
+      expect(
+        (await t.owner.get<{ data: { id: string }[] }>(`/search?q=${encodeURIComponent(q)}`)).body.data[0]?.id,
+        q,
+      ).toBe(last?.id)
+  })
 })

@@ -39,14 +39,16 @@ function freePort(): Promise<number> {
   })
 }
 
-function run(...args: string[]): Started {
+function run(...args: (string | Record<string, string>)[]): Started {
+  const own = Object.assign({}, ...args.filter((one) => typeof one === 'object')) as Record<string, string>
+  const words = args.filter((one) => typeof one === 'string')
   const env = { ...process.env, PORT: String(port), RODNIK_DATA: join(folder, 'data'), LANG: 'en_GB.UTF-8', LC_ALL: '' }
   // What Vitest sets for itself would tell the product that it is being tested.
   for (const name of ['NODE_ENV', 'VITEST', 'DATABASE_URL', 'npm_lifecycle_event'])
     delete (env as NodeJS.ProcessEnv)[name]
-  const child = spawn(process.execPath, [join(root, 'start.mjs'), ...args], {
+  const child = spawn(process.execPath, [join(root, 'start.mjs'), ...words], {
     cwd: root,
-    env,
+    env: { ...env, ...own },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let text = ''
@@ -122,4 +124,24 @@ test('a command that is not there is named, with those that are', async () => {
   const wrong = run('frobnicate')
   expect(await wrong.ended).toBe(1)
   expect(wrong.said()).toMatch(/“frobnicate”.*start/)
+})
+
+test('what keeps a server from listening or from its database is said in one sentence, without a stack', async () => {
+  for (const [env, sentence] of [
+    [{ HOST: '192.0.2.1' }, 'This computer has no address 192.0.2.1'],
+    [{ DATABASE_URL: 'postgres://a:b@127.0.0.1:1/x' }, 'The PostgreSQL of DATABASE_URL cannot be used'],
+  ] as const) {
+    const refused = run(env, 'start')
+    expect(await refused.ended).toBe(1)
+    expect(refused.said()).toContain(sentence)
+    expect(refused.said()).not.toMatch(/^ +at /m)
+  }
+})
+
+test('a start that is stopped in the middle ends in silence', async () => {
+  const { child, said, ended } = run({ RODNIK_DATA: join(folder, 'stopped') }, 'start')
+  await vi.waitUntil(() => said().includes('Creating the database'), { timeout: 60_000, interval: 20 })
+  child.kill('SIGINT')
+  expect(await ended).toBe(0)
+  expect(said()).not.toMatch(/^ +at |"level":"error"/m)
 })

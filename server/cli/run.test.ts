@@ -36,10 +36,29 @@ test('an unknown command is named, and fails', async () => {
   expect(text).toContain('“frobnicate”')
 })
 
-test('a wrong setting is named, and fails', async () => {
-  const { code, text } = await rodnik('doctor', { PORT: 'ten' })
+test.each([
+  ['PORT', { PORT: 'ten' }],
+  ['PORT', { PORT: '70000' }],
+  ['DATABASE_URL', { DATABASE_URL: 'localhost' }],
+  ['RODNIK_OWNER_PASSWORD', { RODNIK_OWNER_EMAIL: 'a@b.test' }],
+  ['RODNIK_OWNER_EMAIL', { RODNIK_OWNER_EMAIL: 'ab', RODNIK_OWNER_PASSWORD: 'x' }],
+  ['RODNIK_DEMO', { RODNIK_DEMO: 'yes' }],
+])('a wrong setting is named, and fails: %s', async (name, env: Record<string, string>) => {
+  const { code, text } = await rodnik('doctor', env)
   expect(code).toBe(1)
-  expect(text).toContain('PORT')
+  expect(text).toContain(name)
+  expect(text.split('\n')).toHaveLength(1)
+})
+
+test('a setting that is set to nothing counts as not set', async () => {
+  expect((await rodnik('doctor', { RODNIK_DEMO: '', DATABASE_URL: '', RODNIK_OWNER_EMAIL: '' })).code).toBe(0)
+})
+
+test('a database that does not answer stops a command with one sentence', async () => {
+  const { code, text } = await rodnik('demo add', { DATABASE_URL: 'postgres://me:secret@127.0.0.1:1/x', LANG: 'en_GB' })
+  expect(code).toBe(1)
+  expect(text).toMatch(/^The PostgreSQL of DATABASE_URL cannot be used: .+$/)
+  expect(text).not.toContain('secret')
 })
 
 test('the doctor finds nothing wrong on a fresh machine and makes nothing', async () => {

@@ -1,4 +1,4 @@
-import { type Config, readConfig } from '../platform/config.ts'
+import { readConfig } from '../platform/config.ts'
 import { provideDatabase } from '../platform/postgres/provide.ts'
 import { StartupError } from '../platform/terminal/startup-error.ts'
 import { terminalLanguage, terminalWords } from '../platform/terminal/words.ts'
@@ -32,7 +32,7 @@ export function runCommand(
   }
   const work = async () => {
     try {
-      const config = settingsOf(env)
+      const config = readConfig(env)
       const databaseUrl = async () => {
         database ??= provideDatabase(config, { log: print, role: 'tool' })
         return (await database).url
@@ -47,14 +47,6 @@ export function runCommand(
     }
   }
   return { ended: work(), release }
-}
-
-function settingsOf(env: Record<string, string | undefined>): Config {
-  try {
-    return readConfig(env)
-  } catch (error) {
-    throw new StartupError((error as Error).message)
-  }
 }
 
 async function dispatch(line: string[], context: Omit<CommandContext, 'args'>): Promise<number> {

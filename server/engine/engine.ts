@@ -57,6 +57,8 @@ export interface Engine {
   modules: ModuleSpec[]
   /** Context of a request; throws `signed_out`. */
   contextOf(request: FastifyRequest): Promise<Context>
+  /** The same anew, while a long answer to the request goes on: null once the sender is signed out. */
+  contextAgain(request: FastifyRequest): Promise<Context | null>
   /** Context of a person outside a request (jobs, tools); null when there is no such active person. */
   contextFor(userId: string, cause: string): Promise<Context | null>
   /** Context of the product itself. */
@@ -131,6 +133,10 @@ export function createEngine(options: EngineOptions): Engine {
       const context = identified(request)
       contexts.set(request, context)
       return context
+    },
+    async contextAgain(request) {
+      const identity = await options.identify(request)
+      return identity ? contextWith(identity, 'request', false) : null
     },
     async contextFor(userId, cause) {
       const identity = await options.identityOf(userId)

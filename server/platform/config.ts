@@ -1,4 +1,5 @@
 import { StartupError } from './terminal/startup-error.ts'
+import { terminalLanguage, terminalWords } from './terminal/words.ts'
 
 /** Settings by environment; all optional. The table with their meaning is in `docs/admin/README.md`. */
 export interface Config {
@@ -16,30 +17,36 @@ export interface Config {
   trustedProxies: string[]
 }
 
-/** Reads the settings; throws a sentence that names the wrong one. */
-export function readConfig(env: Record<string, string | undefined> = process.env): Config {
-  const port = Number(env.PORT ?? 3000)
-  if (!Number.isInteger(port) || port < 0 || port > 65535)
-    throw new StartupError(`PORT must be a whole number up to 65535, not "${env.PORT}"`)
+/** Reads the settings; one that is set to nothing counts as not set. Throws a sentence that names the wrong one. */
+export function readConfig(given: Record<string, string | undefined> = process.env): Config {
+  const env = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''))
+  const t = terminalWords('terminal', terminalLanguage(env))
+  const refuse = (key: string, data: Record<string, string | number> = {}): never => {
+    throw new StartupError(t(`config.${key}`, data))
+  }
+  const whole = (name: string, usual: number, min: number, max: number): number => {
+    const number = Number(env[name] ?? usual)
+    return Number.isInteger(number) && number >= min && number <= max
+      ? number
+      : refuse('not_whole', { name, min, max, given: env[name] ?? '' })
+  }
+  const { DATABASE_URL: databaseUrl, RODNIK_OWNER_EMAIL: ownerEmail, RODNIK_OWNER_PASSWORD: ownerPassword } = env
+  if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl)) refuse('not_database_url')
+  if ((ownerEmail === undefined) !== (ownerPassword === undefined)) refuse('half_owner')
+  if (ownerEmail && !/^[^\s@]+@[^\s@]+$/.test(ownerEmail)) refuse('not_email', { given: ownerEmail })
+  if (env.RODNIK_DEMO && !['0', '1'].includes(env.RODNIK_DEMO)) refuse('not_switch', { given: env.RODNIK_DEMO })
   return {
-    port,
+    port: whole('PORT', 3000, 0, 65_535),
     host: env.HOST ?? '127.0.0.1',
     dataDir: env.RODNIK_DATA ?? './data',
-    databaseUrl: env.DATABASE_URL || undefined,
-    ownerEmail: env.RODNIK_OWNER_EMAIL || undefined,
-    ownerPassword: env.RODNIK_OWNER_PASSWORD || undefined,
+    databaseUrl,
+    ownerEmail,
+    ownerPassword,
     demo: env.RODNIK_DEMO === '1',
-    maxUpload: readMegabytes(env.RODNIK_MAX_UPLOAD_MB) * 1024 ** 2,
+    maxUpload: whole('RODNIK_MAX_UPLOAD_MB', 50, 1, 2000) * 1024 ** 2,
     trustedProxies: (env.RODNIK_TRUSTED_PROXIES ?? '')
       .split(',')
       .map((one) => one.trim())
       .filter(Boolean),
   }
-}
-
-function readMegabytes(given = '50'): number {
-  const megabytes = Number(given)
-  if (!Number.isInteger(megabytes) || megabytes < 1 || megabytes > 2000)
-    throw new StartupError(`RODNIK_MAX_UPLOAD_MB must be a whole number from 1 to 2000, not "${given}"`)
-  return megabytes
 }

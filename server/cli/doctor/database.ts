@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import sql from 'sql-template-tag'
 import { type Database, openDatabase } from '../../platform/database/database.ts'
 import { unfitness } from '../../platform/database/fitness.ts'
+import { reasonOf } from '../../platform/postgres/provide.ts'
+import { StartupError } from '../../platform/terminal/startup-error.ts'
 import type { CommandContext } from '../command.ts'
 import type { Finding } from './finding.ts'
 
@@ -21,16 +23,11 @@ export async function checkDatabase({ config, t, databaseUrl }: CommandContext):
     const works = t(isExternal ? 'doctor.database_external' : 'doctor.database_embedded', { version })
     return [{ level: 'good', text: works }, await checkSchema(database, t)]
   } catch (error) {
-    return [{ level: 'bad', text: t('doctor.database_bad', { reason: reasonOf(error) }) }]
+    const text = error instanceof StartupError ? error.message : t('doctor.database_bad', { reason: reasonOf(error) })
+    return [{ level: 'bad', text }]
   } finally {
     await database?.close()
   }
-}
-
-// A name with several addresses fails with an empty message and the reasons inside.
-function reasonOf(error: unknown): string {
-  if (error instanceof AggregateError) return error.errors.map(reasonOf).join('; ')
-  return error instanceof Error ? error.message : String(error)
 }
 
 async function checkSchema(database: Database, t: CommandContext['t']): Promise<Finding> {

@@ -26,22 +26,21 @@ export function addStreamRoute(app: FastifyInstance, engine: Engine): void {
       'x-accel-buffering': 'no',
     })
     reply.raw.write('retry: 2000\nevent: ready\ndata: {}\n\n')
-    let current: Context | null = ctx
+    // Rights may change, and a person may be signed out, while the stream stands: both are asked for before each telling.
+    const again = async () => {
+      const current = await engine.contextAgain(request)
+      if (!current) reply.raw.end()
+      return current
+    }
     let told = Promise.resolve()
     const stop = engine.follower.hear((changes) => {
-      told = told.then(() => (current ? tell(current, reply, changes) : undefined)).catch(() => undefined)
+      told = told
+        .then(again)
+        .then((current) => (current ? tell(current, reply, changes) : undefined))
+        .catch(() => undefined)
     })
     const beat = setInterval(() => reply.raw.write(': \n\n'), beatMs)
-    // Rights may change, and a person may be signed out, while the stream stands.
-    const recheck = setInterval(() => {
-      engine.contextFor(ctx.actor.id, 'request').then(
-        (next) => {
-          current = next
-          if (!next) reply.raw.end()
-        },
-        () => undefined,
-      )
-    }, recheckMs)
+    const recheck = setInterval(() => void again().catch(() => undefined), recheckMs)
     reply.raw.on('close', () => {
       stop()
       clearInterval(beat)

@@ -63,6 +63,19 @@ export async function searchEverything(
         if (!found.has(key) && found.size < limit) found.set(key, row)
       }
     }
+    // The number of a document is its name: nobody who types one looks for telephones that have it inside.
+    const [, number] = /^[№#N]?\s*(\d{1,9})$/i.exec(text) ?? []
+    if (number)
+      take(
+        await run(
+          ctx,
+          objects,
+          [],
+          (object, alias) => numberCondition(object, alias, Number(number)),
+          'words',
+          () => sql`0`,
+        ),
+      )
     const phones = phoneSearchForms(text)
     let wordsFound: string[] | undefined
     if (phones.length > 0)
@@ -153,6 +166,13 @@ function subtitleOf(object: ObjectEntry): string {
     .filter(([name, def]) => name !== object.titleField && def.search === 'B' && def.type !== 'personName')
     .map(([name, def]) => `${kinds[def.type].compare('t', name, def)}::text`)
   return texts.length > 0 ? `coalesce(${texts.join(', ')})` : 'NULL::text'
+}
+
+function numberCondition(object: ObjectEntry, alias: string, number: number): Sql | undefined {
+  const ways = Object.entries(object.fields).flatMap(([name, def]) =>
+    def.type === 'sequence' ? [sql`${raw(`${alias}.${snake(name)}`)} = ${number}`] : [],
+  )
+  return ways.length > 0 ? sql`(${join(ways, ' OR ')})` : undefined
 }
 
 function phoneCondition(object: ObjectEntry, alias: string, digits: string[]): Sql | undefined {

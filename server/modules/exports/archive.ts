@@ -5,7 +5,7 @@ import { type NewZipEntry, zipArchive } from '../../platform/files/zip-writer.ts
 import type { Cell } from './cells.ts'
 import { allColumnsOf } from './columns.ts'
 import { csvFile } from './csv-file.ts'
-import { exportPages } from './pages.ts'
+import { type CallerNow, exportPages } from './pages.ts'
 
 // A table goes on in another file where spreadsheets end.
 const rowsInFile = 1_000_000
@@ -19,21 +19,21 @@ export function exportable(ctx: Context): ObjectEntry[] {
 }
 
 /** All that the caller may take out: a CSV file per object, and the contents of the attached files under their ids. */
-export function everything(engine: Engine, ctx: Context): AsyncGenerator<Buffer> {
-  return zipArchive(entries(engine, ctx))
+export function everything(engine: Engine, ctx: Context, callerNow: CallerNow): AsyncGenerator<Buffer> {
+  return zipArchive(entries(engine, ctx, callerNow))
 }
 
-async function* entries(engine: Engine, ctx: Context): AsyncGenerator<NewZipEntry> {
+async function* entries(engine: Engine, ctx: Context, callerNow: CallerNow): AsyncGenerator<NewZipEntry> {
   const objects = exportable(ctx)
-  for (const object of objects) yield* tables(engine, ctx, object)
+  for (const object of objects) yield* tables(ctx, callerNow, object)
   const files = objects.find((object) => object.name === 'file')
-  if (files) yield* contents(engine, ctx, files)
+  if (files) yield* contents(engine, callerNow, files)
 }
 
-async function* tables(engine: Engine, ctx: Context, object: ObjectEntry): AsyncGenerator<NewZipEntry> {
+async function* tables(ctx: Context, callerNow: CallerNow, object: ObjectEntry): AsyncGenerator<NewZipEntry> {
   const columns = allColumnsOf(ctx, object)
   const heads = columns.map((column) => column.head)
-  const source = exportPages(engine, ctx, object, columns, { sort: 'id' })
+  const source = exportPages(callerNow, object, columns, { sort: 'id' })
   let next = await source.next()
   let number = 0
   async function* part(): AsyncGenerator<Cell[][]> {
@@ -53,10 +53,10 @@ async function* tables(engine: Engine, ctx: Context, object: ObjectEntry): Async
   } while (!next.done)
 }
 
-async function* contents(engine: Engine, ctx: Context, object: ObjectEntry): AsyncGenerator<NewZipEntry> {
+async function* contents(engine: Engine, callerNow: CallerNow, object: ObjectEntry): AsyncGenerator<NewZipEntry> {
   let after: string | undefined
   for (;;) {
-    const files: RecordData[] = await listRecords(ctx, object, {
+    const files: RecordData[] = await listRecords(await callerNow(), object, {
       ...(after ? { filter: { field: 'id', op: 'gt', value: after } } : {}),
       sort: 'id',
       fields: ['name'],

@@ -11,7 +11,7 @@ import { everything, exportable } from './archive.ts'
 import type { Cell } from './cells.ts'
 import { columnsOf } from './columns.ts'
 import { csvFile } from './csv-file.ts'
-import { exportPages } from './pages.ts'
+import { callerOf, exportPages } from './pages.ts'
 import { xlsxFile } from './xlsx-file.ts'
 
 /** Parameters of `GET /{objects}/export`: which rows and columns, as in the list. */
@@ -49,7 +49,7 @@ export function addExportRoutes(app: FastifyInstance, engine: Engine): void {
     async (request, reply) => {
       const ctx = await engine.contextOf(request)
       if (exportable(ctx).length === 0) throw new AppError('denied', { right: 'export' })
-      return send(ctx, reply, 'rodnik', 'zip', everything(engine, ctx))
+      return send(ctx, reply, 'rodnik', 'zip', everything(engine, ctx, callerOf(engine, request, ctx)))
     },
   )
 }
@@ -75,7 +75,7 @@ function addListExport(app: FastifyInstance, engine: Engine, object: ObjectEntry
     const heads = columns.map((column) => column.head)
     const title = labelOf(ctx.locale, object.name, 'many') ?? object.plural
     // The first page is read before anything is answered, so that a wrong filter is told as such.
-    const pages = await begun(exportPages(engine, ctx, object, columns, readQuery(rest)))
+    const pages = await begun(exportPages(callerOf(engine, request, ctx), object, columns, readQuery(rest)))
     const content = format === 'csv' ? csvFile(ctx, heads, pages) : xlsxFile(ctx, title, heads, pages)
     return send(ctx, reply, title, format, content)
   })
