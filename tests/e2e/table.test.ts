@@ -131,3 +131,22 @@ async function column<T>(field: string): Promise<T[]> {
 }
 const tiers = () => column<string>('tier')
 const sizes = () => column<number | null>('size')
+
+test('a list is saved as a file with its filter, order and columns', async () => {
+  const filter = JSON.stringify({ field: 'tier', op: 'eq', value: 'A' })
+  const page = await web.open(`/companies?${new URLSearchParams({ filter, sort: '-name', columns: 'name,size' })}`)
+  await expect.poll(() => names(page)).toEqual(['Cedar Mills', 'Alder Trade'])
+  const button = page.getByRole('button', { name: 'Download the list' })
+  await button.click()
+  const coming = page.waitForEvent('download')
+  await page.getByRole('menuitem', { name: 'CSV file' }).click()
+  const file = await coming
+  expect(file.suggestedFilename()).toMatch(/^Companies .+\.csv$/)
+  const chunks: Buffer[] = []
+  for await (const chunk of await file.createReadStream()) chunks.push(chunk as Buffer)
+  expect(Buffer.concat(chunks).toString().replace('\ufeff', '').trimEnd().split('\r\n')).toEqual([
+    'Name,Employees',
+    'Cedar Mills,120',
+    'Alder Trade,900',
+  ])
+})
