@@ -72,6 +72,12 @@ describe('creating', () => {
     expect((await t.owner.get(`/companies/${company.id}`)).body.revenue).toEqual({ amount, currency: 'RUB' })
   })
 
+  test('stores a long text of spaces as it is, at once: nobody can hold up the server with it', async () => {
+    const description = `1${' '.repeat(99_990)}x`
+    const company = await t.owner.create('companies', { name: 'Пробелы', description: `${description}\n \n` })
+    expect((await t.owner.get(`/companies/${company.id}`)).body.description).toBe(description)
+  })
+
   test('refuses an amount in a currency without a rate', async () => {
     const reply = await t.owner.post('/companies', { name: 'Валюта', revenue: { amount: '1', currency: 'USD' } })
     expect(codes(reply.body)).toEqual(['/revenue no_rate'])

@@ -18,6 +18,10 @@ describe('excerpt', () => {
     const text = `# Итог\n\n- **Согласны** на [цену](https://x.test)\n- @[Анна](user:${anna}) готовит договор`
     expect(excerptOf(text)).toBe('Итог Согласны на цену @Анна готовит договор')
   })
+  test('looks at the beginning alone: what comes later changes nothing', () => {
+    const beginning = 'Итог встречи '.repeat(20)
+    expect(excerptOf(`${beginning}${'@['.repeat(50_000)}`)).toBe(excerptOf(`${beginning}${'x '.repeat(50_000)}`))
+  })
   test('is never longer than asked for, whatever the script', () => {
     expect([...excerptOf('😀'.repeat(500), 120)]).toHaveLength(120)
   })

@@ -23,9 +23,11 @@ export function readMentions(text: string): Mention[] {
 
 /** The beginning of a Markdown text as one plain line of at most `max` characters: mentions by name, no marks. */
 export function excerptOf(text: string, max = 120): string {
+  // Only the beginning is looked at, and no mark is looked for far away: a long text of brackets must not cost seconds.
   const plain = text
+    .slice(0, max * 30)
     .replace(form, '@$1')
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/!?\[([^\]]{0,300})\]\([^)]{0,2000}\)/g, '$1')
     .replace(/^\s{0,3}(#{1,6}|[-*+]|\d+[.)]|>)\s+/gm, '')
     .replace(/[*_`~]{1,3}/g, '')
     .replace(/\s+/g, ' ')

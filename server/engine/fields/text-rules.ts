@@ -13,7 +13,7 @@ const simple =
 export function readText(value: unknown, maxLength: number, lines = false): { text: string | null } | Refused {
   if (typeof value !== 'string') return { fault: 'not_text' }
   if (value.length <= maxLength && simple.test(value)) return { text: value }
-  const text = lines ? value.replace(/\r\n?/g, '\n').replace(/\s+$/, '') : value.replace(/[\r\n\t]+/g, ' ').trim()
+  const text = lines ? value.replace(/\r\n?/g, '\n').trimEnd() : value.replace(/[\r\n\t]+/g, ' ').trim()
   if (control.test(text) || loneSurrogate.test(text)) return { fault: 'control_characters' }
   if (text.length > maxLength) return { fault: 'too_long', data: { max: maxLength, length: text.length } }
   return { text: text === '' ? null : text.normalize('NFC') }

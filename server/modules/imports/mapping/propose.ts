@@ -99,7 +99,7 @@ function proposeColumn(
     return { mapping: { ...rest, column: column.index, field }, reason: 'memory' as const }
   }
   // `Бюджет ₸`, `Сумма, руб.`: a currency mark beside the name.
-  const bare = foldLabel(column.name.replace(/[,(]?\s*([₽$€₸₴£]|руб\.?|rub|usd|eur)\s*\)?\s*$/i, ''))
+  const bare = foldLabel(column.name.slice(0, 200).replace(/[,(]?\s*([₽$€₸₴£]|руб\.?|rub|usd|eur)\s*\)?\s*$/i, ''))
   const named = names.get(folded) ?? names.get(bare)
   if (!named) return undefined
   if (taken.has(named.field)) {

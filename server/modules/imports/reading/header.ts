@@ -19,7 +19,8 @@ export function detectHeader(rows: readonly SourceRow[]): number | null {
 
 /** A value that no one would name a column: a number, a date, an address, a telephone number. A year alone may be a name. */
 function isDatum(cell: string): boolean {
-  if (cell === '') return false
+  // What is so long is a text, and no pattern needs to go through it.
+  if (cell === '' || cell.length > 300) return cell !== ''
   if (/@.+\./.test(cell) || /^https?:\/\//i.test(cell) || /^\+?\d[\d\s()-]{8,}$/.test(cell)) return true
   if (/^(19|20)\d\d$/.test(cell)) return false
   return readDate(cell) !== undefined || readNumber(cell) !== undefined

@@ -124,7 +124,8 @@ function russianMobile(text: string, country: string): string | undefined {
 
 /** Several telephone numbers in one cell: cut at commas, semicolons, slashes and line ends, but not before an extension. */
 export function phonesOf(text: string): string[] {
-  const bare = text.replace(/^['`]/, '')
+  // Long rows of spaces would be gone through again from each of them.
+  const bare = text.replace(/^['`]/, '').replace(/[^\S\n]+/g, ' ')
   return bare
     .split(/\s*[;,/\n]\s*(?!\s*(?:ext|доб|внутр|вн\.|#|x\s*\d))/i)
     .map((part) => part.trim())
