@@ -35,15 +35,13 @@ export function Page() {
           </Rows>
         )}
       </Section>
-      <Section
-        title={t('export.title')}
-        text={t('export.text')}
-        footer={
+      <Section title={t('export.title')} text={t('export.text')}>
+        <div>
           <a className={buttonClass()} href={apiUrl('/export')} download="">
             {t('export.take')}
           </a>
-        }
-      />
+        </div>
+      </Section>
     </SettingsPage>
   )
 }
