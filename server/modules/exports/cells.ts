@@ -32,6 +32,9 @@ export function cellOf(ctx: Context, object: string, name: string, def: FieldDef
       return listText((value as unknown[]).map(option))
     case 'tags':
       return listText((value as unknown[]).map(String))
+    case 'links':
+      // A tie to what the caller may not see has no title.
+      return listText((value as { title: string | null }[]).flatMap((tie) => tie.title ?? [])) || null
     case 'phone':
       return formatPhone(String(value))
     case 'personName':

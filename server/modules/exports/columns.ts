@@ -4,14 +4,13 @@ import {
   type Context,
   fieldLabel,
   labelOf,
-  listRecords,
   type ObjectEntry,
   type Path,
   resolvePath,
   targetsOf,
 } from '../../engine/index.ts'
 import { AppError, type Fault } from '../../platform/errors/app-error.ts'
-import { type Cell, cellOf, listText } from './cells.ts'
+import { type Cell, cellOf } from './cells.ts'
 
 /** One column of an exported table. */
 export interface ExportColumn {
@@ -19,10 +18,7 @@ export interface ExportColumn {
   /** What is read of a record for it. */
   reads: string[]
   cell(record: RecordData): Cell
-  /** Ids of other records of an object whose titles `name` asks for, page by page. */
-  names?: { target: string; ids(record: RecordData): string[]; cell(record: RecordData, titles: Titles): Cell }
 }
-export type Titles = Map<string, string>
 
 /** Columns for these paths, as a person reads them. Throws `invalid_input` for a path that there is not. */
 export function columnsOf(ctx: Context, object: ObjectEntry, paths: string[]): ExportColumn[] {
@@ -33,7 +29,7 @@ export function columnsOf(ctx: Context, object: ObjectEntry, paths: string[]): E
       faults.push({ path: '/fields', code: found.code, data: found.data })
       return []
     }
-    return columnsOfPath(ctx, object, found.path, found.resolved)
+    return columnsOfPath(ctx, found.path, found.resolved)
   })
   if (faults.length > 0) throw new AppError('invalid_input', {}, faults)
   return columns
@@ -66,7 +62,7 @@ function find(ctx: Context, object: ObjectEntry, given: string) {
   return 'code' in resolved ? resolved : { path: given, resolved }
 }
 
-function columnsOfPath(ctx: Context, object: ObjectEntry, path: string, resolved: Path): ExportColumn[] {
+function columnsOfPath(ctx: Context, path: string, resolved: Path): ExportColumn[] {
   const { leaf } = resolved
   const { def, name } = leaf
   const head = headOf(ctx, resolved)
@@ -76,7 +72,6 @@ function columnsOfPath(ctx: Context, object: ObjectEntry, path: string, resolved
       { head, reads: [path], cell: (record) => cellOf(ctx, leaf.object.name, name, { type: kind }, record[path]) },
     ]
   }
-  if (def.type === 'links') return [linksColumn(object, path, def, head)]
   if (name !== 'id' && isReference(def)) {
     const title = `${path}.title`
     return [{ head, reads: [title], cell: (record) => titleText(record[title]) }]
@@ -90,21 +85,6 @@ function columnsOfPath(ctx: Context, object: ObjectEntry, path: string, resolved
   const currency = `${path}.currency`
   const currencyHead = `${head} → ${labelOf(ctx.locale, 'parts', 'currency') ?? 'currency'}`
   return [column, { head: currencyHead, reads: [currency], cell: (record) => titleText(record[currency]) }]
-}
-
-/** Many-to-many: the titles of those that the caller may see, in their order. */
-function linksColumn(object: ObjectEntry, path: string, def: FieldDef, head: string): ExportColumn {
-  const ids = (record: RecordData) => (Array.isArray(record[path]) ? (record[path] as unknown[]).map(String) : [])
-  return {
-    head,
-    reads: [path],
-    cell: () => null,
-    names: {
-      target: def.target ?? object.name,
-      ids,
-      cell: (record, titles) => listText(ids(record).flatMap((id) => titles.get(id) ?? [])) || null,
-    },
-  }
 }
 
 /** `Компания → Отрасль`; `Город` says enough by itself. */
@@ -128,34 +108,4 @@ function idOf(value: unknown): string | null {
 
 function titleText(value: unknown): string | null {
   return value === null || value === undefined || value === '' ? null : String(value)
-}
-
-/** The cells of a page of records. */
-export async function rowsOf(ctx: Context, columns: ExportColumn[], records: RecordData[]): Promise<Cell[][]> {
-  const titles = new Map<ExportColumn, Titles>()
-  for (const column of columns) if (column.names) titles.set(column, await titlesFor(ctx, column.names, records))
-  return records.map((record) =>
-    columns.map((column) => column.names?.cell(record, titles.get(column) ?? new Map()) ?? column.cell(record)),
-  )
-}
-
-const titlesAtOnce = 100
-
-async function titlesFor(
-  ctx: Context,
-  names: NonNullable<ExportColumn['names']>,
-  records: RecordData[],
-): Promise<Titles> {
-  const ids = [...new Set(records.flatMap(names.ids))]
-  const titles: Titles = new Map()
-  for (let from = 0; from < ids.length; from += titlesAtOnce) {
-    const value = ids.slice(from, from + titlesAtOnce)
-    const found = await listRecords(ctx, ctx.registry.get(names.target), {
-      filter: { field: 'id', op: 'in', value },
-      fields: ['title'],
-      limit: titlesAtOnce,
-    })
-    for (const record of found) titles.set(record.id, String(record.title ?? ''))
-  }
-  return titles
 }

@@ -92,6 +92,16 @@ describe('a list', () => {
   })
 })
 
+test('ties to many come as the titles of those that the caller sees', async () => {
+  const first = await t.owner.create('companies', { name: 'Первая' })
+  const second = await t.owner.create('companies', { name: 'Вторая, большая' })
+  const contact = await t.owner.create('contacts', { name: 'Пётр Двух', company: first.id })
+  await t.owner.create('contactCompanies', { contact: contact.id, company: second.id })
+  const filter = encodeURIComponent(JSON.stringify({ field: 'id', op: 'eq', value: contact.id }))
+  const taken = await take(t.owner, `/contacts/export?fields=name,companies&filter=${filter}`)
+  expect(taken.text.split('\r\n')[1]).toBe('Пётр Двух;"Первая; Вторая, большая"')
+})
+
 describe('what was taken out', () => {
   const values = {
     legalName: 'Общество; «Кедр»',

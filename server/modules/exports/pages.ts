@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import { type Context, type Engine, listPage, type ObjectEntry, requireRight } from '../../engine/index.ts'
 import { AppError } from '../../platform/errors/app-error.ts'
 import type { Cell } from './cells.ts'
-import { type ExportColumn, rowsOf } from './columns.ts'
+import type { ExportColumn } from './columns.ts'
 
 const pageSize = 200
 
@@ -36,7 +36,7 @@ export async function* exportPages(
     requireRight(now, object, 'export')
     const page = await listPage(now, object, { ...input, fields, limit: pageSize, ...(cursor ? { cursor } : {}) })
     const records = page.rows.map((row) => JSON.parse(row) as RecordData)
-    if (records.length > 0) yield await rowsOf(now, columns, records)
+    if (records.length > 0) yield records.map((record) => columns.map((column) => column.cell(record)))
     cursor = page.nextCursor ?? undefined
   } while (cursor)
 }
