@@ -113,3 +113,28 @@ test('a record that is not there, or not for me, says so and leads back', async 
   await page.getByRole('heading', { name: 'Company not found' }).waitFor()
   await page.getByText('The record was deleted, or you have no access to it.').waitFor()
 })
+
+test('whatever people have written is shown as text: nothing runs, and no link leads where it does not say', async () => {
+  const picture = '<img src="/x" onerror="window.hacked = 1">'
+  const description = [
+    picture,
+    '<script>window.hacked = 1</script>',
+    '[a](javascript:window.hacked=1) [b](/\\evil.test) [c](//evil.test) [d](data:text/html,x)',
+    '![e](https://evil.test/pixel.png) <a href="https://evil.test" onclick="window.hacked=1">f</a>',
+    '[the site](https://good.test/page)',
+  ].join('\n\n')
+  const { id } = await newCompany(`${picture} Hostile`, { description, tags: [picture], industry: picture })
+  await web.owner.create('comments', { about: { object: 'company', id }, body: description })
+  const page = await web.open(`/companies/${id}`)
+  await page.getByRole('link', { name: 'the site' }).first().waitFor()
+  await page.settled()
+  const links = await page.locator('a').evaluateAll((all) => all.map((one) => (one as HTMLAnchorElement).href))
+  expect(links.filter((href) => !href.startsWith('http'))).toEqual([])
+  const foreign = links.filter((href) => !href.startsWith(new URL(page.url()).origin))
+  expect(new Set(foreign)).toEqual(new Set(['https://good.test/page', 'https://evil.test/']))
+  expect(await page.locator('img[onerror], [onclick], script:not([src])').count()).toBe(0)
+  expect(await page.evaluate(() => 'hacked' in window)).toBe(false)
+  await page.goto(page.url().replace(/\/[^/]*$/, ''))
+  await page.getByRole('link', { name: 'Hostile' }).waitFor()
+  expect(await page.evaluate(() => 'hacked' in window)).toBe(false)
+})
