@@ -59,7 +59,7 @@ test('a database that does not answer stops a command with one sentence', async 
   expect(code).toBe(1)
   expect(text).toMatch(/^The PostgreSQL of DATABASE_URL cannot be used: .+$/)
   expect(text).not.toContain('secret')
-})
+}, 60_000)
 
 test('the doctor finds nothing wrong on a fresh machine and makes nothing', async () => {
   const { code, text } = await rodnik('doctor')

@@ -165,7 +165,7 @@ describe('what was taken out', () => {
     await other.owner.post(`/imports/${id}/undo`)
     await importIn(other.owner, id, 'undone')
     expect(await read(other)).toEqual([])
-  })
+  }, 60_000)
 
   test('everything is a file per object with the ids that tie them together, and the attached files', async () => {
     const company = await t.owner.create('companies', { name: 'ООО «Архив»' })
