@@ -106,7 +106,7 @@ describe('creating', () => {
     expect(good.status).toBe(200)
     expect(good.body.create).toHaveLength(10_000)
     expect(await count()).toBe(10_000)
-  })
+  }, 60_000)
 })
 
 describe('editing', () => {

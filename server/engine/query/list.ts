@@ -51,9 +51,11 @@ export async function listPage(ctx: Context, object: ObjectEntry, input: QueryIn
   const cursor = input.cursor ? decodeCursor(keys, input.cursor) : undefined
   const after = offset > 0 ? await passOver(ctx, source, keys, cursor, offset) : cursor
   // Behind the end: how long the list is tells the caller where to look instead.
-  if (offset > 0 && !after) return { rows: [], ids: [], nextCursor: null, count: await countRows(ctx, source, 'exact') }
+  const behind = async () => ({ rows: [], ids: [], nextCursor: null, count: await countRows(ctx, source, 'exact') })
+  if (offset > 0 && !after) return behind()
   const page = pageSql(ctx, object, keys, source, { fields: input.fields, limit, after })
   const rows = await ctx.db.query<Row>(page)
+  if (offset > 0 && rows.length === 0) return behind()
   const answer = toPage(keys, rows, limit)
   if (offset > 0 && after) answer.cursor = encodeCursor(keys, after)
   return input.count ? { ...answer, count: await countRows(ctx, source, input.count) } : answer

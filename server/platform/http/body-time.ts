@@ -33,7 +33,8 @@ function watch(request: FastifyRequest, reply: FastifyReply, times: BodyTimes): 
   const cut = () => {
     if (!reply.raw.headersSent && socket.writable)
       socket.write('HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
-    socket.destroySoon()
+    // A call that comes over no network (`inject`) has only something like a socket.
+    socket.destroySoon?.()
     raw.destroy()
   }
   let read = socket.bytesRead
