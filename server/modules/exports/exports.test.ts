@@ -146,26 +146,30 @@ describe('what was taken out', () => {
     ['csv', 'ru'],
     ['csv', 'en'],
     ['xlsx', 'ru'],
-  ])('comes in again as it was: %s, %s', async (format, language) => {
-    const parts = Object.keys(values.address).map((part) => `address.${part}`)
-    const fields = ['name', ...Object.keys(values).filter((name) => name !== 'address'), ...parts]
-    const query = `format=${format}&fields=${fields}&filter=${encodeURIComponent(JSON.stringify(filter))}`
-    const taken = await take(t.owner, `/companies/export?${query}`, language)
-    expect(taken.status).toBe(200)
-    // No cell begins as a formula, whatever the texts are.
-    if (format === 'csv') expect(taken.text).not.toMatch(/(^|[;,]|\n)"?[=@]|(^|[;,]|\n)"?[+-][^\d]/)
-    const sent = await sendImport(other, other.owner, taken.bytes, { object: 'company', name: `c.${format}` })
-    expect(sent.status).toBe(201)
-    const { mapping } = sent.body.proposal
-    expect(mapping.columns).toHaveLength(sent.body.detection.columns.length)
-    const { id } = sent.body.import
-    await other.owner.post(`/imports/${id}/run`, { mapping: { ...mapping, keys: [] } })
-    expect(await importIn(other.owner, id, 'done')).toMatchObject({ counts: { rows: 8, create: 8, refuse: 0 } })
-    expect(await read(other)).toEqual(await read(t))
-    await other.owner.post(`/imports/${id}/undo`)
-    await importIn(other.owner, id, 'undone')
-    expect(await read(other)).toEqual([])
-  }, 60_000)
+  ])(
+    'comes in again as it was: %s, %s',
+    async (format, language) => {
+      const parts = Object.keys(values.address).map((part) => `address.${part}`)
+      const fields = ['name', ...Object.keys(values).filter((name) => name !== 'address'), ...parts]
+      const query = `format=${format}&fields=${fields}&filter=${encodeURIComponent(JSON.stringify(filter))}`
+      const taken = await take(t.owner, `/companies/export?${query}`, language)
+      expect(taken.status).toBe(200)
+      // No cell begins as a formula, whatever the texts are.
+      if (format === 'csv') expect(taken.text).not.toMatch(/(^|[;,]|\n)"?[=@]|(^|[;,]|\n)"?[+-][^\d]/)
+      const sent = await sendImport(other, other.owner, taken.bytes, { object: 'company', name: `c.${format}` })
+      expect(sent.status).toBe(201)
+      const { mapping } = sent.body.proposal
+      expect(mapping.columns).toHaveLength(sent.body.detection.columns.length)
+      const { id } = sent.body.import
+      await other.owner.post(`/imports/${id}/run`, { mapping: { ...mapping, keys: [] } })
+      expect(await importIn(other.owner, id, 'done')).toMatchObject({ counts: { rows: 8, create: 8, refuse: 0 } })
+      expect(await read(other)).toEqual(await read(t))
+      await other.owner.post(`/imports/${id}/undo`)
+      await importIn(other.owner, id, 'undone')
+      expect(await read(other)).toEqual([])
+    },
+    60_000,
+  )
 
   test('everything is a file per object with the ids that tie them together, and the attached files', async () => {
     const company = await t.owner.create('companies', { name: 'ООО «Архив»' })
