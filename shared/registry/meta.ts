@@ -73,6 +73,8 @@ export interface Meta {
   currency: string
   currencies: string[]
   zone: string
+  /** Largest file that may be sent, in bytes. */
+  maxUpload: number
 }
 
 /** Fields that every object has; the engine sets them. */

@@ -3,6 +3,7 @@ import type { RecordData } from '@rodnik/shared/api/shapes.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Caller } from '../support/app.ts'
 import { findBarriers } from '../support/axe.ts'
+import { sendFile } from '../support/files.ts'
 import { type Screen, screens } from '../support/screens.ts'
 import { type WebApp, webApp } from '../support/web.ts'
 import type { WebPage } from '../support/web-page.ts'
@@ -25,6 +26,8 @@ beforeAll(async () => {
     const reply = await web.owner.get<{ data: RecordData[] }>(`/${objects}?limit=1&sort=-createdAt${filter}`)
     ids[objects] = reply.body.data[0]?.id ?? ''
   }
+  const about = { object: 'deal', id: ids.deals ?? '' }
+  await sendFile(web, web.owner, { name: 'Договор.pdf', content: '%PDF-1.7' }, about)
   // Building the web and the demo company take their time on a busy machine.
 }, 300_000)
 afterAll(() => web.close())

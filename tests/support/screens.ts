@@ -142,6 +142,7 @@ export const screens: Screen[] = [
       { name: 'participant', open: button('sales:participants.add') },
     ],
   },
+  { name: 'files of a deal', path: '/deals/{deals}?tab=files' },
   { name: 'lines of a deal', path: '/deals/{deals}?tab=lines' },
   {
     name: 'company',

@@ -4,6 +4,7 @@ import { addDemo } from '../../server/modules/demo/index.ts'
 import type { Clock } from '../../server/platform/clock/clock.ts'
 import { type Caller, type TestApp, testApp } from './app.ts'
 import { launchBrowser } from './chromium.ts'
+import { testFiles } from './files.ts'
 import { openPage, type PageOptions, type WebPage } from './web-page.ts'
 import type { Locale } from './words.ts'
 
@@ -37,8 +38,16 @@ export interface WebAppOptions {
 export async function webApp({ clock, demo, empty, language = 'en' }: WebAppOptions = {}): Promise<WebApp> {
   await buildWeb()
   const webRoot = fileURLToPath(new URL('../../web/dist', import.meta.url))
+  const store = await testFiles(1_000_000)
+  const { files } = store
   const [app, browser] = await Promise.all([
-    testApp({ listen: true, webRoot, ...(clock ? { clock } : {}), ...(empty ? { owner: false } : { language }) }),
+    testApp({
+      listen: true,
+      webRoot,
+      files,
+      ...(clock ? { clock } : {}),
+      ...(empty ? { owner: false } : { language }),
+    }),
     launchBrowser(),
   ])
   if (demo) {
@@ -58,6 +67,7 @@ export async function webApp({ clock, demo, empty, language = 'en' }: WebAppOpti
     async close() {
       await browser.close()
       await app.close()
+      await store.clear()
     },
   }
 }

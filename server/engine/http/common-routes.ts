@@ -64,6 +64,7 @@ async function metaFor(ctx: Context): Promise<Meta> {
   return {
     objects,
     currency: ctx.currency,
+    maxUpload: ctx.files.limit,
     currencies: [...new Set([ctx.currency, ...rates.map((row) => row.currency)])],
     zone: ctx.zone,
   }

@@ -1,6 +1,7 @@
 import type { Meta } from '@rodnik/shared/registry/meta.ts'
 import type { ReactNode } from 'react'
 import { recordHref } from '../../engine/data/meta.ts'
+import { recordAvatar } from '../../engine/fields/record-avatar.tsx'
 import type { Command } from '../../ui/commands/command.ts'
 import { NamedIcon } from '../../ui/icon/named-icon.tsx'
 import { matchText } from '../../ui/text/match.ts'
@@ -26,6 +27,8 @@ export interface Hit {
   id: string
   title: string
   subtitle: string | null
+  /** Id of its photo or logo. */
+  picture: string | null
 }
 
 /** Records found by the search. */
@@ -34,7 +37,11 @@ export function hitLines(meta: Meta, hits: Hit[], one: (object: string) => strin
     id: `hit.${hit.object}.${hit.id}`,
     label: hit.title,
     note: [one(hit.object), hit.subtitle].filter(Boolean).join(' · '),
-    icon: <NamedIcon name={meta.objects[hit.object]?.screens.icon ?? 'box'} />,
+    icon: hit.picture ? (
+      recordAvatar(meta, hit.object, hit.title, 20, hit.picture)
+    ) : (
+      <NamedIcon name={meta.objects[hit.object]?.screens.icon ?? 'box'} />
+    ),
     run: () => go(recordHref(meta, hit.object, hit.id)),
   }))
 }

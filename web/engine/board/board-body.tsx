@@ -57,7 +57,14 @@ export function BoardBody({ scope, state, options = {}, empty, onTotal, onCreate
   const usualSum = own?.screens.board?.sum
   const sums = useMemo(() => options.sums ?? (usualSum ? [usualSum] : noSums), [options.sums, usualSum])
   const fieldKey = useMemo(() => {
-    const shown = [own?.titleField ?? '', own?.ownerField ?? '', by, ...sums, ...(own?.screens.columns ?? [])]
+    const shown = [
+      own?.titleField ?? '',
+      own?.ownerField ?? '',
+      own?.screens.picture ?? '',
+      by,
+      ...sums,
+      ...(own?.screens.columns ?? []),
+    ]
     return [...new Set([...requestFields(meta, object, shown), ...(options.fields ?? [])])].join(',')
   }, [meta, object, own, by, sums, options.fields])
   const sort = options.sort && state.settings.sort === own?.screens.sort ? options.sort : state.settings.sort

@@ -5,7 +5,8 @@ import { resolvePath } from '../data/paths.ts'
 import { useEdits } from '../data/stores.ts'
 import { type FieldContexts, textOf, titleText } from '../fields/context.ts'
 import { drawField } from '../fields/field-view.tsx'
-import { EditMark } from '../record/edit-mark.tsx'
+import { pictureOf, recordAvatar } from '../fields/record-avatar.tsx'
+import { EditMark } from '../record/lazy-edit-mark.ts'
 import styles from './board-body.module.css'
 
 /** The card of an object whose module draws none: name, a line about it, figure and owner, unsaved state. */
@@ -40,6 +41,7 @@ export function PlainCard({
   return (
     <>
       <div className={styles.first}>
+        {recordAvatar(meta, object, title, 20, pictureOf(meta, object, record))}
         <a href={recordHref(meta, object, record.id)} data-app="" tabIndex={-1}>
           {title}
         </a>

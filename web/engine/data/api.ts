@@ -90,7 +90,8 @@ async function reach(url: string, init: RequestInit): Promise<Response> {
   }
 }
 
-async function problemOf(response: Response): Promise<Problem> {
+/** The problem of a refused response; tells those who wait for it that the session has ended. */
+export async function problemOf(response: Response): Promise<Problem> {
   if (response.status === 401) for (const listener of signedOutListeners) listener()
   if (response.headers.get('content-type')?.includes('json')) {
     const problem = (await response.json().catch(() => undefined)) as Problem | undefined

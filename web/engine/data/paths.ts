@@ -30,7 +30,7 @@ export function targetsOf(def: FieldDef): string[] {
 
 /** Whether the value is an id whose title comes beside it as `<path>.title`. */
 export function hasTitle(def: FieldDef): boolean {
-  return def.type === 'lookup' || def.type === 'user' || def.type === 'team' || def.type === 'anyLookup'
+  return ['lookup', 'user', 'team', 'anyLookup', 'file', 'image'].includes(def.type)
 }
 
 /** A field of an object, system fields included. */
@@ -70,8 +70,19 @@ export function requestFields(meta: Meta, object: string, paths: string[]): stri
     if (!resolved) continue
     asked.add(resolved.path)
     if (hasTitle(resolved.def) && !resolved.part) asked.add(`${resolved.path}.title`)
+    const picture = picturePath(meta, resolved)
+    if (picture) asked.add(picture)
   }
   return [...asked]
+}
+
+/** Path to the picture of the record that a lookup points at. */
+export function picturePath(
+  meta: Meta,
+  { path, def, part }: { path: string; def: FieldDef; part?: string },
+): string | undefined {
+  const picture = meta.objects[targetOf(def) ?? '']?.screens.picture
+  return picture && !part && def.type !== 'links' ? `${path}.${picture}` : undefined
 }
 
 /** All own fields that a screen may show, in the order of the registry. */

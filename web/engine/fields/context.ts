@@ -5,7 +5,7 @@ import { useFormat } from '../../ui/format/format-context.tsx'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
 import { useLabels } from '../data/labels.ts'
 import { useMeta } from '../data/meta.ts'
-import { hasTitle, resolvePath } from '../data/paths.ts'
+import { hasTitle, picturePath, resolvePath } from '../data/paths.ts'
 import { rememberTitle } from '../data/titles.ts'
 import { useHasPage } from '../nav.ts'
 import { type FieldContext, isEmpty, type Shown } from './kind.ts'
@@ -71,10 +71,11 @@ export function shownOf(record: RecordData, ctx: FieldContext): Shown {
   const value = record[ctx.path]
   if (!hasTitle(ctx.def)) return { value }
   const title = record[`${ctx.path}.title`]
+  const picture = record[picturePath(ctx.meta, ctx) ?? ''] as string | null | undefined
   if (typeof title === 'string') {
     const reference = value as { object?: string; id?: string } | string | null
     if (typeof reference === 'string') rememberTitle(ctx.def.target ?? ctx.def.type, reference, title)
-    return { value, title }
+    return { value, title, picture }
   }
   return { value, title: title === null || title === undefined ? null : String(title) }
 }

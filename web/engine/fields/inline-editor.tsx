@@ -19,7 +19,7 @@ interface InlineEditorProps extends Shown {
 }
 
 /** Types whose editor is more than one input and does not fit into a cell. */
-const wide = new Set(['links', 'personName', 'address', 'anyLookup', 'dateTime', 'money'])
+const wide = new Set(['links', 'personName', 'address', 'anyLookup', 'dateTime', 'money', 'file', 'image'])
 
 /** Edits one value where it stands: Enter saves, Escape drops, Tab saves and moves on, leaving saves. */
 export function InlineEditor({ ctx, value, title, place, onSave, onDone, draft: draftName }: InlineEditorProps) {
@@ -38,7 +38,7 @@ export function InlineEditor({ ctx, value, title, place, onSave, onDone, draft: 
   useEffect(() => {
     const root = box.current
     if (!root) return
-    const inputs = 'input, select, textarea, [role=radio][tabindex="0"]'
+    const inputs = kind.holds ? 'button' : 'input, select, textarea, [role=radio][tabindex="0"]'
     return focusWhenThere(
       root,
       () => root.querySelector<HTMLElement>(inputs),
@@ -47,7 +47,7 @@ export function InlineEditor({ ctx, value, title, place, onSave, onDone, draft: 
         if (first instanceof HTMLTextAreaElement) first.setSelectionRange(first.value.length, first.value.length)
       },
     )
-  }, [])
+  }, [kind])
 
   function close(after: AfterEdit) {
     if (latest.current.over) return
@@ -64,6 +64,8 @@ export function InlineEditor({ ctx, value, title, place, onSave, onDone, draft: 
     close(after)
   }
   function change(next: unknown, shown?: Record<string, unknown>) {
+    // A file that was still on its way when the editor closed is saved all the same.
+    if (latest.current.over && kind.holds) return onSave(next, shown)
     Object.assign(latest.current, { value: next, shown, invalid: false })
     if (draftName) writeDraft(draftName, next)
     setError(undefined)
@@ -73,7 +75,7 @@ export function InlineEditor({ ctx, value, title, place, onSave, onDone, draft: 
   }
   function onKeyDown(event: KeyboardEvent) {
     if (event.key === 'Escape') close('stay')
-    else if (event.key === 'Enter' && (!kind.lines || event.ctrlKey || event.metaKey))
+    else if (event.key === 'Enter' && !kind.holds && (!kind.lines || event.ctrlKey || event.metaKey))
       commit(place === 'cell' ? 'down' : 'stay')
     else if (event.key === 'Tab' && leaves(event, box.current)) commit(event.shiftKey ? 'previous' : 'next')
     else {
@@ -88,7 +90,7 @@ export function InlineEditor({ ctx, value, title, place, onSave, onDone, draft: 
     const to = event.relatedTarget as Node | null
     if (to && box.current?.contains(to)) return
     // The window lost the focus, not the field.
-    if (!to && !document.hasFocus()) return
+    if (kind.holds || (!to && !document.hasFocus())) return
     commit('stay')
   }
   const Editor = kind.Editor
@@ -120,6 +122,13 @@ export function InlineEditor({ ctx, value, title, place, onSave, onDone, draft: 
       {error && (
         <div role="alert" className={styles.error}>
           {error}
+        </div>
+      )}
+      {kind.holds && (
+        <div className={styles.buttons}>
+          <Button size="sm" variant="subtle" onClick={() => close('stay')}>
+            {ctx.t('engine:edit.cancel')}
+          </Button>
         </div>
       )}
       {kind.lines && place === 'record' && (

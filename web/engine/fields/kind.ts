@@ -29,6 +29,8 @@ export interface Shown {
   value: unknown
   /** Title of the record that a lookup points at. */
   title?: string | null
+  /** Id of the file with the picture of that record. */
+  picture?: string | null
 }
 
 /** Where a value is drawn: `cell` is one line, `record` may take several. */
@@ -76,6 +78,8 @@ export interface FieldKind {
   align?: 'right'
   /** One press in the editor is the whole edit: it is saved at once. */
   picks?: boolean
+  /** Leaving the editor does not end the edit: a choice takes time (a file is sent). */
+  holds?: boolean
   /** Enter makes a new line in the editor. */
   lines?: boolean
 }

@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 import type { ComboOption } from '../../ui/combobox/option.ts'
 import { recordHref } from '../data/meta.ts'
-import { targetOf } from '../data/paths.ts'
+import { picturePath, targetOf } from '../data/paths.ts'
 import { rememberTitle, useTitles } from '../data/titles.ts'
 import styles from './fields.module.css'
 import { Combobox, MultiCombobox } from './inputs/lazy-inputs.tsx'
@@ -11,8 +11,8 @@ import type { EditorProps, FieldContext, FieldKind, OperandProps, Shown } from '
 import { recordAvatar } from './record-avatar.tsx'
 
 /** A record as a link to its page, with its picture if it has one. */
-export function recordLink(ctx: FieldContext, object: string, id: string, title: string) {
-  const avatar = recordAvatar(ctx.meta, object, title)
+export function recordLink(ctx: FieldContext, object: string, id: string, title: string, picture?: unknown) {
+  const avatar = recordAvatar(ctx.meta, object, title, 20, picture)
   const name = <span className={styles.line}>{title}</span>
   if (!ctx.hasPage(object))
     return (
@@ -30,20 +30,20 @@ export function recordLink(ctx: FieldContext, object: string, id: string, title:
 }
 
 /** Drawn without a title when the record exists but may not be seen. */
-export function lookupDisplay({ value, title }: Shown, ctx: FieldContext) {
+export function lookupDisplay({ value, title, picture }: Shown, ctx: FieldContext) {
   const target = targetOf(ctx.def) ?? ''
   if (title === null || title === undefined) return <span className={styles.line}>{ctx.t('engine:fields.hidden')}</span>
-  return recordLink(ctx, target, String(value), title)
+  return recordLink(ctx, target, String(value), title, picture)
 }
 
 function LookupEditor(props: EditorProps) {
-  const { ctx, value, title, onChange } = props
+  const { ctx, value, title, picture, onChange } = props
   const target = targetOf(ctx.def) ?? ''
   const source = useRecordSource(ctx.meta, target)
   const titles = useTitles()
   const name = typeof value === 'string' ? (title ?? titles(target, value) ?? '') : ''
   const chosen: ComboOption | null =
-    typeof value === 'string' ? { value, label: name, icon: recordAvatar(ctx.meta, target, name) } : null
+    typeof value === 'string' ? { value, label: name, icon: recordAvatar(ctx.meta, target, name, 20, picture) } : null
   return (
     <Combobox
       {...inputProps(props)}
@@ -52,7 +52,11 @@ function LookupEditor(props: EditorProps) {
       clearable={!props.required}
       onChange={(option) => {
         if (option) rememberTitle(target, option.value, option.label)
-        onChange(option?.value ?? null, { [`${ctx.path}.title`]: option?.label ?? null })
+        const beside = picturePath(ctx.meta, ctx)
+        onChange(option?.value ?? null, {
+          [`${ctx.path}.title`]: option?.label ?? null,
+          ...(beside ? { [beside]: option?.picture ?? null } : {}),
+        })
       }}
     />
   )

@@ -1,14 +1,12 @@
 import type { RecordData } from '@rodnik/shared/api/shapes.ts'
 import type { ReactNode } from 'react'
-import { lazyPart } from '../../ui/lazy/lazy-part.tsx'
 import { edits } from '../data/stores.ts'
 import { textOf } from '../fields/context.ts'
 import { drawField } from '../fields/field-view.tsx'
 import type { FieldContext } from '../fields/kind.ts'
-import { recordAvatar } from '../fields/record-avatar.tsx'
+import { pictureOf, recordAvatar } from '../fields/record-avatar.tsx'
+import { EditMark } from '../record/lazy-edit-mark.ts'
 import styles from './list.module.css'
-
-const EditMark = lazyPart(() => import('../record/edit-mark.tsx').then((file) => file.EditMark))
 
 /** A cell of the table: the value, its unsaved state beside it, and on the first column the way to the record. */
 export function drawCell(row: RecordData, ctx: FieldContext, href: string | undefined): ReactNode {
@@ -29,7 +27,7 @@ export function drawCell(row: RecordData, ctx: FieldContext, href: string | unde
   const text = textOf(row, ctx) || ctx.t('engine:record.untitled')
   return (
     <>
-      {recordAvatar(ctx.meta, ctx.object, text, 22)}
+      {recordAvatar(ctx.meta, ctx.object, text, 22, pictureOf(ctx.meta, ctx.object, row))}
       <a className={styles.name} href={href} data-app="" tabIndex={-1}>
         {text}
       </a>

@@ -7,7 +7,7 @@ import { useRows } from '../../ui/rows/use-rows.ts'
 import { Bone } from '../../ui/skeleton/skeleton.tsx'
 import { recordHref, useMeta } from '../data/meta.ts'
 import { titleText, useFieldContexts } from '../fields/context.ts'
-import { recordAvatar } from '../fields/record-avatar.tsx'
+import { pictureOf, recordAvatar } from '../fields/record-avatar.tsx'
 import styles from './list.module.css'
 import type { Lines } from './use-lines.tsx'
 
@@ -136,7 +136,7 @@ function Row({ row, object, href, columns, phone }: RowProps) {
   const note = named(phone?.note) ?? others.find((column) => column !== line)
   return (
     <>
-      {recordAvatar(meta, object, title, 36)}
+      {recordAvatar(meta, object, title, 36, pictureOf(meta, object, row))}
       <span className={styles.mobileMain}>
         <b>
           <a href={href} className={styles.mobileLink}>

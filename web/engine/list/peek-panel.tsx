@@ -10,6 +10,7 @@ import { requestFields, visibleFields } from '../data/paths.ts'
 import { problemText } from '../data/problem-text.ts'
 import { useRecord } from '../data/records.ts'
 import { titleText, useFieldContexts } from '../fields/context.ts'
+import { pictureOf, recordAvatar } from '../fields/record-avatar.tsx'
 import { useGo } from '../nav.ts'
 import { RecordFields } from '../record/record-fields.tsx'
 import styles from './list.module.css'
@@ -35,6 +36,7 @@ export function PeekPanel({ object, id, onClose, head }: PeekPanelProps) {
   return (
     <Drawer
       title={title || t('record.untitled')}
+      start={data && recordAvatar(meta, object, title, 28, pictureOf(meta, object, data))}
       onClose={onClose}
       actions={
         <IconButton

@@ -41,7 +41,9 @@ export function useColumns({ object, settings, cells, totals, hrefOf }: ColumnsI
     const custom = Object.entries(cells ?? {}).flatMap(([path, cell]) =>
       paths.some((column) => column.path === path) ? cell.fields : [],
     )
-    const asked = requestFields(meta, object, [...paths.map((column) => column.path), own?.ownerField ?? '', ...custom])
+    const shown = paths.map((column) => column.path)
+    const beside = [own?.ownerField ?? '', own?.screens.picture ?? '']
+    const asked = requestFields(meta, object, [...shown, ...beside, ...custom])
     return [...asked, ...custom.filter((field) => !asked.includes(field))]
   }, [meta, object, own, paths, cells])
 

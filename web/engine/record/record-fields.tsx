@@ -14,7 +14,7 @@ import { drawField } from '../fields/field-view.tsx'
 import { InlineEditor } from '../fields/inline-editor.tsx'
 import { type FieldContext, isEmpty } from '../fields/kind.ts'
 import { kinds } from '../fields/kinds.ts'
-import { EditMark } from './edit-mark.tsx'
+import { EditMark } from './lazy-edit-mark.ts'
 import styles from './record-fields.module.css'
 
 /** Fields of a group shown before «Show empty» is pressed: filled ones, and so many empty. */

@@ -1,13 +1,15 @@
 import type { TimelineItem } from '@rodnik/shared/activities/timeline.ts'
 import type { RecordData } from '@rodnik/shared/api/shapes.ts'
+import type { Meta } from '@rodnik/shared/registry/meta.ts'
 import { IconFileOff } from '@tabler/icons-react'
 import { type ReactNode, useMemo, useState } from 'react'
 import { Button, buttonClass } from '../../ui/button/button.tsx'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
+import { lazyPart } from '../../ui/lazy/lazy-part.tsx'
 import { useMedia } from '../../ui/media/use-media.ts'
 import type { MenuItem } from '../../ui/menu/menu-item.ts'
 import { useTitle } from '../../ui/page/title-store.ts'
-import { RecordSkeleton } from '../../ui/skeleton/skeleton.tsx'
+import { LinesSkeleton, RecordSkeleton } from '../../ui/skeleton/skeleton.tsx'
 import { ErrorState } from '../../ui/state/error-state.tsx'
 import { NoAccess } from '../../ui/state/no-access.tsx'
 import { State } from '../../ui/state/state.tsx'
@@ -21,8 +23,9 @@ import { restoreRecords } from '../data/mutate.ts'
 import { requestFields, visibleFields } from '../data/paths.ts'
 import { problemText } from '../data/problem-text.ts'
 import { useRecord } from '../data/records.ts'
+import { canEdit } from '../data/rights.ts'
 import { titleText, useFieldContexts } from '../fields/context.ts'
-import { recordAvatar } from '../fields/record-avatar.tsx'
+import { avatarShape, pictureOf, recordAvatar } from '../fields/record-avatar.tsx'
 import { tellDone, tellFailed } from '../toasts.ts'
 import { RecordCrumbs } from './crumb-bar.tsx'
 import { RecordFields } from './record-fields.tsx'
@@ -127,6 +130,31 @@ function Loading({
 }
 
 const panelId = 'record-panel'
+const FilesTab = lazyPart(
+  () => import('../files/files-tab.tsx').then((file) => file.FilesTab),
+  <LinesSkeleton lines={5} />,
+)
+const RecordPicture = lazyPart(() => import('../files/record-picture.tsx').then((file) => file.RecordPicture))
+
+/** Photo or logo of the record, to be changed where it stands by who may. */
+function HeaderPicture({ object, record, title }: { object: string; record: RecordData; title: string }) {
+  const meta = useMeta()
+  const own = meta.objects[object]
+  const avatar = recordAvatar(meta, object, title, 44, pictureOf(meta, object, record))
+  const field = own?.screens.picture
+  if (!avatar || !field || !canEdit(own, record) || !meta.objects.file?.rights.create) return avatar
+  return (
+    <RecordPicture object={object} record={record} field={field} title={title}>
+      {avatar}
+    </RecordPicture>
+  )
+}
+
+/** Whether files can be attached to records of an object. */
+function hasFiles(meta: Meta, object: string): boolean {
+  const file = meta.objects.file
+  return file !== undefined && file.rights.read !== 'none' && (file.fields.about?.targets ?? []).includes(object)
+}
 
 function Loaded({ record, ...props }: RecordPageProps & { record: RecordData }) {
   const { object, id } = props
@@ -169,6 +197,9 @@ function Loaded({ record, ...props }: RecordPageProps & { record: RecordData }) 
     ...(phone ? [{ value: 'details', label: t('record.details'), render: () => details }] : []),
     ...(context && narrow ? [{ value: 'context', label: t('record.context'), render: () => context }] : []),
     ...(props.tabs?.(record) ?? []),
+    ...(hasFiles(meta, object)
+      ? [{ value: 'files', label: labels.many('file'), render: () => <FilesTab object={object} record={record} /> }]
+      : []),
     ...related
       .filter((list) => meta.objects[list.object] && meta.objects[list.object]?.rights.read !== 'none')
       .map((list) => ({
@@ -202,7 +233,11 @@ function Loaded({ record, ...props }: RecordPageProps & { record: RecordData }) 
       )}
       <header className={styles.top}>
         <div className={styles.head}>
-          {recordAvatar(meta, object, title, 44) ?? props.avatar?.(record)}
+          {avatarShape(meta, object) ? (
+            <HeaderPicture object={object} record={record} title={title} />
+          ) : (
+            props.avatar?.(record)
+          )}
           <div className={styles.title}>
             <TitleEditor object={object} record={record} title={title} editing={renaming} onEditing={setRenaming} />
             {props.subtitle && <p className={styles.subtitle}>{props.subtitle(record)}</p>}

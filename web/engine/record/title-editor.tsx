@@ -4,7 +4,7 @@ import { saveRecord } from '../data/mutate.ts'
 import { useEdits } from '../data/stores.ts'
 import { shownOf, useFieldContexts } from '../fields/context.ts'
 import { InlineEditor } from '../fields/inline-editor.tsx'
-import { EditMark } from './edit-mark.tsx'
+import { EditMark } from './lazy-edit-mark.ts'
 
 interface TitleEditorProps {
   object: string

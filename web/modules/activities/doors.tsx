@@ -1,4 +1,4 @@
-import type { TimelineActivity, TimelineComment, TimelineItem } from '@rodnik/shared/activities/timeline.ts'
+import type { TimelineActivity, TimelineItem } from '@rodnik/shared/activities/timeline.ts'
 import { type ComponentProps, type ComponentType, lazy, Suspense } from 'react'
 import { prepareTexts } from '../../ui/i18n/i18n.ts'
 import type { TimelineEntry } from '../../ui/timeline/timeline-types.ts'
@@ -23,6 +23,7 @@ function part<K extends keyof Parts>(name: K) {
 export function prepareRecordParts(): void {
   void load()
   void prepareTexts('activities')
+  void prepareTexts('files')
 }
 
 /** The next step of a record, with its buttons; stands in the right zone of its page. */
@@ -37,17 +38,21 @@ const ActivityBody = part('ActivityBody')
 const ActivityHead = part('ActivityHead')
 const ActivityWhen = part('ActivityWhen')
 const CommentWhen = part('CommentWhen')
-const MentionMarkdown = part('MentionMarkdown')
+const CommentBody = part('CommentBody')
 
 /** How activities and comments look in a timeline beyond what the engine draws; for `renderItem` of record pages. */
 export function renderTimelineItem(item: TimelineItem): Partial<TimelineEntry> | undefined {
   if (item.kind === 'comment') {
-    const { body } = item.data as unknown as TimelineComment
-    return { body: <MentionMarkdown text={body} />, when: <CommentWhen item={item} /> }
+    return { body: <CommentBody item={item} />, when: <CommentWhen item={item} /> }
   }
   if (item.kind !== 'activity') return undefined
   const activity = item.data as unknown as TimelineActivity
-  const says = activity.body || activity.participants.length > 0 || activity.comments.length > 0 || activity.place
+  const says =
+    activity.body ||
+    activity.participants.length > 0 ||
+    activity.comments.length > 0 ||
+    activity.files.length > 0 ||
+    activity.place
   return {
     ...(activity.status === 'canceled' ? {} : { tone: item.planned ? ('accent' as const) : ('ok' as const) }),
     head: <ActivityHead item={item} />,

@@ -4,8 +4,8 @@ import { NextStepLine } from './next-step/next-step-line.tsx'
 import { ActivityActions, ActivityWhen } from './timeline/activity-actions.tsx'
 import { ActivityBody } from './timeline/activity-body.tsx'
 import { ActivityHead } from './timeline/activity-head.tsx'
+import { CommentBody } from './timeline/comment-body.tsx'
 import { CommentWhen } from './timeline/comment-when.tsx'
-import { MentionMarkdown } from './timeline/mention-markdown.tsx'
 
 /** What this module draws on the pages of other modules' records, as one file that is fetched beside them. */
 export const recordParts = {
@@ -17,5 +17,5 @@ export const recordParts = {
   ActivityHead,
   ActivityWhen,
   CommentWhen,
-  MentionMarkdown,
+  CommentBody,
 }

@@ -7,6 +7,8 @@ export interface ComboOption {
   /** Second line: what tells it from others of the same name. */
   note?: string
   icon?: ReactNode
+  /** Id of its picture, for whoever draws it again. */
+  picture?: string | null
   disabled?: boolean
 }
 

@@ -8,6 +8,8 @@ import styles from './drawer.module.css'
 export interface DrawerProps {
   title: string
   onClose: () => void
+  /** Before the title: a picture. */
+  start?: ReactNode
   /** Buttons between the title and the close button. */
   actions?: ReactNode
   /** Takes the focus when it opens; leave off for a peek that follows the cursor of a list. */
@@ -16,7 +18,7 @@ export interface DrawerProps {
 }
 
 /** A panel over the right edge of the page, which stays usable beside it. Escape inside it closes it. */
-export function Drawer({ title, onClose, actions, takeFocus, children }: DrawerProps) {
+export function Drawer({ title, onClose, start, actions, takeFocus, children }: DrawerProps) {
   const { t } = useTranslation('ui')
   const ref = useRef<HTMLElement>(null)
   const titleId = useId()
@@ -37,6 +39,7 @@ export function Drawer({ title, onClose, actions, takeFocus, children }: DrawerP
       }}
     >
       <div className={styles.head}>
+        {start}
         <h2 id={titleId}>{title}</h2>
         {actions}
         <IconButton

@@ -2,25 +2,24 @@ import type { Page, QueryInput } from '@rodnik/shared/api/shapes.ts'
 import type { Filter } from '@rodnik/shared/query/filter.ts'
 import type { Meta } from '@rodnik/shared/registry/meta.ts'
 import { useMemo } from 'react'
-import { Avatar } from '../../../ui/avatar/avatar.tsx'
 import type { ComboOption } from '../../../ui/combobox/option.ts'
 import { api } from '../../data/api.ts'
 import { pathOf } from '../../data/meta.ts'
 import { fieldOf, hasTitle } from '../../data/paths.ts'
 import { rememberTitle } from '../../data/titles.ts'
-import { avatarShape } from '../record-avatar.tsx'
+import { pictureOf, recordAvatar } from '../record-avatar.tsx'
 
 /** A search over an object's records, as choices: by words when something is typed, the latest used first before. */
 export function useRecordSource(meta: Meta, object: string, filter?: Filter) {
   return useMemo(() => {
-    const shape = avatarShape(meta, object)
     const note = noteField(meta, object)
+    const own = meta.objects[object]?.screens.picture
     const live = meta.objects[object]?.fields.active?.type === 'boolean'
     return async (typed: string, signal: AbortSignal): Promise<ComboOption[]> => {
       const words = typed.trim()
       const active: Filter = { field: 'active', op: 'ne', value: false }
       const body: QueryInput = {
-        fields: ['title', ...(note ? [note] : [])],
+        fields: ['title', ...(note ? [note] : []), ...(own ? [own] : [])],
         limit: 20,
         filter: live ? (filter ? { and: [filter, active] } : active) : filter,
         ...(words ? { search: words } : { sort: object === 'user' || object === 'team' ? undefined : '-updatedAt' }),
@@ -34,7 +33,8 @@ export function useRecordSource(meta: Meta, object: string, filter?: Filter) {
           value: row.id,
           label: title,
           note: typeof text === 'string' ? text : undefined,
-          icon: shape && <Avatar name={title} square={shape === 'square'} />,
+          icon: recordAvatar(meta, object, title, 20, pictureOf(meta, object, row)),
+          picture: pictureOf(meta, object, row) as string | null | undefined,
         }
       })
     }

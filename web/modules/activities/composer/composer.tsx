@@ -12,23 +12,25 @@ import {
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { useDraft } from '../../../engine/data/drafts.ts'
 import { useMeta } from '../../../engine/data/meta.ts'
-import { createRecord } from '../../../engine/data/mutate.ts'
 import { problemText } from '../../../engine/data/problem-text.ts'
-import { tellDone } from '../../../engine/toasts.ts'
+import { ChooseButton } from '../../../engine/files/choose-button.tsx'
+import files from '../../../engine/files/files.module.css'
+import { UploadList } from '../../../engine/files/upload-list.tsx'
+import { addUploads, forgetUploads, removeUpload, settleUploads, useUploads } from '../../../engine/files/uploads.ts'
+import { useTakeFiles } from '../../../engine/files/use-take-files.ts'
 import { Button } from '../../../ui/button/button.tsx'
 import { IconButton } from '../../../ui/button/icon-button.tsx'
 import { useCommands } from '../../../ui/commands/command-store.ts'
-import { useFormat } from '../../../ui/format/format-context.tsx'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
 import { Keys } from '../../../ui/kbd/kbd.tsx'
-import { isBegun, toNext } from '../plan/next-draft.ts'
+import { cx } from '../../../ui/text/cx.ts'
+import { isBegun } from '../plan/next-draft.ts'
 import { NextFields } from '../plan/next-fields.tsx'
-import { useStepActions } from '../use-step-actions.ts'
 import styles from './composer.module.css'
-import { type ComposerDraft, type ComposerMode, emptyDraft, isWritten, toLog } from './composer-draft.ts'
+import { type ComposerDraft, type ComposerMode, emptyDraft, isWritten } from './composer-draft.ts'
 import { LogFields } from './log-fields.tsx'
 import { MentionArea, type MentionAreaHandle } from './mention-area.tsx'
-import { toMarkup } from './mention-text.ts'
+import { useWriting } from './use-writing.ts'
 
 interface ComposerProps {
   object: string
@@ -49,14 +51,17 @@ const modes: { mode: ComposerMode; icon: typeof IconNote; keys?: string }[] = [
   { mode: 'letter', icon: IconMailOpened },
 ]
 
-/** Writes on a record: a note with mentions, a call, meeting or letter that has been, a task to come. Three presses at most. */
+/**
+ * Writes on a record: a note with mentions, a call, meeting or letter that has been, a task to come, each with files. Three
+ * presses at most.
+ */
 export function Composer({ object, id, title, company }: ComposerProps) {
   const { t } = useTranslation('activities')
-  const format = useFormat()
   const meta = useMeta()
-  const actions = useStepActions()
   const { value: draft, set, forget } = useDraft<ComposerDraft>(`composer.${object}.${id}`, emptyDraft)
-  const [open, setOpen] = useState(isWritten(draft))
+  const place = `composer.${object}.${id}`
+  const uploads = useUploads(place)
+  const [open, setOpen] = useState(isWritten(draft) || uploads.length > 0)
   const [planning, setPlanning] = useState(isBegun(draft.next))
   const [missing, setMissing] = useState<'subject' | 'when'>()
   const [problem, setProblem] = useState<string>()
@@ -65,7 +70,7 @@ export function Composer({ object, id, title, company }: ComposerProps) {
   const frame = useRef<HTMLElement>(null)
   const { mode } = draft
   const isLog = mode !== 'comment' && mode !== 'task'
-  const about = { object, id }
+  const write = useWriting({ object, id })
 
   const change = (part: Partial<ComposerDraft>) => {
     setProblem(undefined)
@@ -81,40 +86,37 @@ export function Composer({ object, id, title, company }: ComposerProps) {
     })
   }
   const clear = () => {
+    forgetUploads(place)
     forget()
     set({ ...emptyDraft, mode })
     forget()
     setPlanning(false)
     setOpen(false)
   }
-  const write = async (): Promise<'subject' | 'when' | undefined> => {
-    if (mode === 'comment') {
-      const body = toMarkup(draft.text.trim(), draft.people)
-      const { set: changes } = await createRecord('comment', { about, body }, t('done.comment'))
-      tellDone(t, t('done.comment'), changes)
-    } else if (mode === 'task') {
-      const values = toNext(format.zone, draft.next)
-      if (typeof values === 'string') return values
-      const body = draft.text.trim()
-      const { set: changes } = await createRecord(
-        'activity',
-        { ...values, about, ...(body ? { body } : {}) },
-        t('done.plan'),
-      )
-      tellDone(t, t('done.plan'), changes)
-    } else {
-      const input = toLog(planning ? draft : { ...draft, next: emptyDraft.next }, about, format.zone)
-      if (typeof input === 'string') return input
-      await actions.log(input)
-    }
-    return undefined
+  const discard = () => {
+    for (const { key } of uploads) removeUpload(place, key)
+    clear()
   }
+  const mayAttach = meta.objects.file?.rights.create === true
+  const take = (added: File[]) => {
+    setProblem(undefined)
+    setOpen(true)
+    addUploads(place, added, { limit: meta.maxUpload })
+  }
+  const { over, handlers } = useTakeFiles(take, mayAttach)
   const save = async () => {
     if (busy) return
-    if (mode === 'comment' && !draft.text.trim()) return area.current?.focus()
+    if (mode === 'comment' && !draft.text.trim() && uploads.length === 0) return area.current?.focus()
     setBusy(true)
+    setProblem(undefined)
     try {
-      const lacks = await write()
+      // What is still on its way is waited for: what is written and its files are one.
+      const sent = await settleUploads(place)
+      if (sent.failed) return setProblem(t('files:unsent'))
+      const lacks = await write(
+        planning ? draft : { ...draft, next: mode === 'task' ? draft.next : emptyDraft.next },
+        sent.files,
+      )
       if (lacks) setMissing(lacks)
       else clear()
     } catch (error) {
@@ -127,7 +129,8 @@ export function Composer({ object, id, title, company }: ComposerProps) {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
       void save()
-    } else if (event.key === 'Escape' && !event.defaultPrevented && !isWritten(draft)) setOpen(false)
+    } else if (event.key === 'Escape' && !event.defaultPrevented && !isWritten(draft) && uploads.length === 0)
+      setOpen(false)
   }
   useCommands(
     modes.map((one) => ({
@@ -142,7 +145,8 @@ export function Composer({ object, id, title, company }: ComposerProps) {
   return (
     <section
       ref={frame}
-      className={styles.composer}
+      className={cx(styles.composer, over && files.drop)}
+      {...handlers}
       aria-label={t('composer.title', { name: title })}
       onKeyDown={onKeyDown}
     >
@@ -184,6 +188,7 @@ export function Composer({ object, id, title, company }: ComposerProps) {
             <NextFields value={draft.next} missing={missing} onChange={(next) => change({ next })} />
           </div>
         )}
+        {open && <UploadList place={place} />}
         {problem && mode !== 'comment' && (
           <p role="alert" className={styles.problem}>
             {problem}
@@ -199,6 +204,7 @@ export function Composer({ object, id, title, company }: ComposerProps) {
               onClick={() => area.current?.mention()}
             />
           )}
+          {mayAttach && <ChooseButton small label={t('files:attach')} onFiles={take} />}
           {isLog && !planning && (
             <Button variant="subtle" size="sm" icon={<IconPlus {...icon} />} onClick={() => setPlanning(true)}>
               {t('composer.addNext')}
@@ -208,7 +214,7 @@ export function Composer({ object, id, title, company }: ComposerProps) {
           <span className={styles.keys}>
             <Keys keys="mod+enter" />
           </span>
-          <Button onClick={clear}>{t('cancel')}</Button>
+          <Button onClick={discard}>{t('cancel')}</Button>
           <Button variant="primary" busy={busy} onClick={() => void save()}>
             {t(mode === 'comment' ? 'composer.save' : mode === 'task' ? 'plan.go' : 'composer.log')}
           </Button>

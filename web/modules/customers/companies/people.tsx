@@ -2,9 +2,9 @@ import type { RecordData } from '@rodnik/shared/api/shapes.ts'
 import { formatPhone, phoneLink } from '@rodnik/shared/phones/format.ts'
 import { IconDots, IconPhone, IconPlus } from '@tabler/icons-react'
 import { lazy, Suspense, useMemo, useState } from 'react'
-import { useObject } from '../../../engine/data/meta.ts'
+import { useMeta, useObject } from '../../../engine/data/meta.ts'
 import { usePage } from '../../../engine/data/records.ts'
-import { Avatar } from '../../../ui/avatar/avatar.tsx'
+import { recordAvatar } from '../../../engine/fields/record-avatar.tsx'
 import { IconButton } from '../../../ui/button/icon-button.tsx'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
 import { openMenu } from '../../../ui/menu/menu-store.ts'
@@ -17,7 +17,16 @@ const EditDialog = lazy(() =>
   import('../../../engine/record/edit-dialog.tsx').then((file) => ({ default: file.EditDialog })),
 )
 const icon = { size: 16, stroke: 1.6, 'aria-hidden': true } as const
-const fields = ['contact', 'contact.title', 'contact.position', 'contact.phone', 'contact.email', 'role', 'until']
+const fields = [
+  'contact',
+  'contact.title',
+  'contact.photo',
+  'contact.position',
+  'contact.phone',
+  'contact.email',
+  'role',
+  'until',
+]
 const tieFields = ['role', 'department', 'since', 'until']
 const newFields = ['name', 'position', 'phone', 'email']
 const existingFields = ['contact', 'role', 'department', 'since']
@@ -105,6 +114,7 @@ export function People({ company }: { company: RecordData }) {
 
 function Person({ row, left, onEdit }: { row: RecordData; left: boolean; onEdit: () => void }) {
   const { t } = useTranslation('customers')
+  const meta = useMeta()
   const name = String(row['contact.title'] ?? '')
   const phone = row['contact.phone']
   const email = row['contact.email']
@@ -122,7 +132,7 @@ function Person({ row, left, onEdit }: { row: RecordData; left: boolean; onEdit:
   const notes = [row.role ?? row['contact.position'], left ? t('people.left') : null].filter(Boolean)
   return (
     <li className={styles.person} data-left={left || undefined}>
-      <Avatar name={name} size={28} />
+      {recordAvatar(meta, 'contact', name, 28, row['contact.photo'])}
       <span className={styles.words}>
         <a href={`/contacts/${row.contact}`} data-app="">
           {name}

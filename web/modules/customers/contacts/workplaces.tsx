@@ -1,12 +1,12 @@
 import type { RecordData } from '@rodnik/shared/api/shapes.ts'
 import { IconDots, IconPlus } from '@tabler/icons-react'
 import { lazy, Suspense, useMemo, useState } from 'react'
-import { useObject } from '../../../engine/data/meta.ts'
+import { useMeta, useObject } from '../../../engine/data/meta.ts'
 import { deleteRecords } from '../../../engine/data/mutate.ts'
 import { usePage } from '../../../engine/data/records.ts'
 import { canEdit } from '../../../engine/data/rights.ts'
+import { recordAvatar } from '../../../engine/fields/record-avatar.tsx'
 import { tellDone, tellFailed } from '../../../engine/toasts.ts'
-import { Avatar } from '../../../ui/avatar/avatar.tsx'
 import { IconButton } from '../../../ui/button/icon-button.tsx'
 import { useFormat } from '../../../ui/format/format-context.tsx'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
@@ -27,13 +27,14 @@ const newFields = ['company', 'role', 'department', 'since']
 export function Workplaces({ contact }: { contact: RecordData }) {
   const { t } = useTranslation('customers')
   const format = useFormat()
+  const meta = useMeta()
   const own = useObject('contact')
   const [adding, setAdding] = useState(false)
   const [edited, setEdited] = useState<RecordData>()
   const input = useMemo(
     () => ({
       filter: { field: 'contact', op: 'eq' as const, value: contact.id },
-      fields: ['company', 'company.title', 'role', 'department', 'since', 'until'],
+      fields: ['company', 'company.title', 'company.logo', 'role', 'department', 'since', 'until'],
       sort: 'createdAt',
       limit: 50,
     }),
@@ -67,7 +68,7 @@ export function Workplaces({ contact }: { contact: RecordData }) {
           const name = String(row['company.title'] ?? '')
           return (
             <li key={row.id} className={styles.person}>
-              <Avatar name={name} size={28} square />
+              {recordAvatar(meta, 'company', name, 28, row['company.logo'])}
               <span className={styles.words}>
                 <a href={`/companies/${row.company}`} data-app="">
                   {name}

@@ -3,14 +3,15 @@ import type { Filter } from '@rodnik/shared/query/filter.ts'
 import { drillHref } from '@rodnik/shared/sales/drill.ts'
 import { useMemo } from 'react'
 import { useMe } from '../../../engine/data/me.ts'
+import { useMeta } from '../../../engine/data/meta.ts'
 import { useAggregate, useRecord } from '../../../engine/data/records.ts'
-import { Avatar } from '../../../ui/avatar/avatar.tsx'
+import { recordAvatar } from '../../../engine/fields/record-avatar.tsx'
 import { useFormat } from '../../../ui/format/format-context.tsx'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
 import { Money } from '../../../ui/money/money.tsx'
 import styles from './deal-page.module.css'
 
-const fields = ['name', 'industry', 'address.city', 'size', 'createdAt']
+const fields = ['name', 'logo', 'industry', 'address.city', 'size', 'createdAt']
 const won: Filter = { field: 'status', op: 'eq', value: 'won' }
 const open: Filter = { field: 'status', op: 'eq', value: 'open' }
 
@@ -22,6 +23,7 @@ export function CompanyCard({ deal }: { deal: RecordData }) {
 function Company({ id }: { id: string }) {
   const { t } = useTranslation('sales')
   const format = useFormat()
+  const meta = useMeta()
   const { currency } = useMe().company
   const company = useRecord('company', id, fields).data
   const of: Filter = useMemo(() => ({ field: 'company', op: 'eq', value: id }), [id])
@@ -50,7 +52,7 @@ function Company({ id }: { id: string }) {
     <section className={styles.box}>
       <h2>{t('company.title')}</h2>
       <div className={styles.company}>
-        <Avatar square size={28} name={String(company.name)} />
+        {recordAvatar(meta, 'company', String(company.name), 28, company.logo)}
         <span className={styles.person}>
           <a href={`/companies/${id}`} data-app="">
             {String(company.name)}

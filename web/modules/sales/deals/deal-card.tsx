@@ -1,4 +1,6 @@
 import type { Money as MoneyShape, RecordData } from '@rodnik/shared/api/shapes.ts'
+import { useMeta } from '../../../engine/data/meta.ts'
+import { recordAvatar } from '../../../engine/fields/record-avatar.tsx'
 import { Avatar } from '../../../ui/avatar/avatar.tsx'
 import { Due } from '../../../ui/due/due.tsx'
 import { useFormat } from '../../../ui/format/format-context.tsx'
@@ -13,6 +15,7 @@ import styles from './deals.module.css'
 export const cardFields = [
   'name',
   'company.title',
+  'company.logo',
   'contact.title',
   'amount',
   'tags',
@@ -36,6 +39,7 @@ export function daysInStage(deal: RecordData): number | undefined {
 export function DealCard({ deal, stage }: { deal: RecordData; stage: Stage | undefined }) {
   const { t } = useTranslation('sales')
   const format = useFormat()
+  const meta = useMeta()
   const party = deal['company.title'] ?? deal['contact.title']
   const [first, second] = party ? [party, deal.name] : [deal.name, null]
   const tags = (deal.tags as string[] | null) ?? []
@@ -45,6 +49,8 @@ export function DealCard({ deal, stage }: { deal: RecordData; stage: Stage | und
   return (
     <>
       <div className={styles.first}>
+        {typeof deal['company.logo'] === 'string' &&
+          recordAvatar(meta, 'company', String(first), 20, deal['company.logo'])}
         <a href={`/deals/${deal.id}`} data-app="" tabIndex={-1}>
           {String(first ?? '')}
         </a>

@@ -1,17 +1,17 @@
 import type { RecordData } from '@rodnik/shared/api/shapes.ts'
 import { useMemo } from 'react'
-import { useObject } from '../../../engine/data/meta.ts'
+import { useMeta, useObject } from '../../../engine/data/meta.ts'
 import { useRecord } from '../../../engine/data/records.ts'
 import { canEdit } from '../../../engine/data/rights.ts'
+import { recordAvatar } from '../../../engine/fields/record-avatar.tsx'
 import { RecordPage, type RecordTab } from '../../../engine/record/record-page.tsx'
 import type { Related } from '../../../engine/record/related-list.tsx'
-import { Avatar } from '../../../ui/avatar/avatar.tsx'
 import { useFormat } from '../../../ui/format/format-context.tsx'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
 import { useParams } from '../../../ui/router/router.tsx'
 import { Composer, NextStepCard, NextStepLine, prepareRecordParts, renderTimelineItem } from '../../activities/index.ts'
 import { LinesTab } from '../lines/lines-tab.tsx'
-import { StageSheetHost } from '../stages/stage-sheet.tsx'
+import { StageSheetHost } from '../stages/stage-sheet-host.tsx'
 import { type Pipelines, usePipelines } from '../stages/use-pipelines.ts'
 import { CompanyCard } from './company-card.tsx'
 import styles from './deal-page.module.css'
@@ -26,6 +26,7 @@ const fields = [
   'number',
   'nextActivity',
   'company.title',
+  'company.logo',
   'weighted',
   'probability',
   'lostReason.title',
@@ -47,6 +48,7 @@ export function Page() {
 
 function DealPage({ id }: { id: string }) {
   const { t } = useTranslation('sales')
+  const meta = useMeta()
   const pipelines = usePipelines()
   const lines = useLineCount(id)
   const isClosed = ['won', 'lost'].includes(String(useRecord('deal', id, status).data?.status))
@@ -65,7 +67,8 @@ function DealPage({ id }: { id: string }) {
         fields={fields}
         without={isClosed ? elsewhere : ofClosed}
         avatar={(deal) =>
-          typeof deal['company.title'] === 'string' && <Avatar name={deal['company.title']} size={44} square />
+          typeof deal['company.title'] === 'string' &&
+          recordAvatar(meta, 'company', deal['company.title'], 44, deal['company.logo'])
         }
         subtitle={(deal) => <Subtitle deal={deal} />}
         headerSide={(deal) => <DealSide deal={deal} pipelines={pipelines} />}

@@ -1,14 +1,14 @@
 import type { RecordData } from '@rodnik/shared/api/shapes.ts'
 import { IconDots, IconPhone, IconPlus } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
-import { useObject } from '../../../engine/data/meta.ts'
+import { useMeta, useObject } from '../../../engine/data/meta.ts'
 import { deleteRecords } from '../../../engine/data/mutate.ts'
 import { usePage } from '../../../engine/data/records.ts'
 import { canEdit } from '../../../engine/data/rights.ts'
+import { recordAvatar } from '../../../engine/fields/record-avatar.tsx'
 import { QuickCreate } from '../../../engine/form/quick-create.tsx'
 import { EditDialog } from '../../../engine/record/edit-dialog.tsx'
 import { tellDone, tellFailed } from '../../../engine/toasts.ts'
-import { Avatar } from '../../../ui/avatar/avatar.tsx'
 import { IconButton } from '../../../ui/button/icon-button.tsx'
 import { formatPhone } from '../../../ui/format/phone.ts'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
@@ -27,7 +27,7 @@ export function Participants({ deal }: { deal: RecordData }) {
   const input = useMemo(
     () => ({
       filter: { field: 'deal', op: 'eq' as const, value: deal.id },
-      fields: ['contact', 'contact.title', 'contact.position', 'contact.phone', 'role'],
+      fields: ['contact', 'contact.title', 'contact.photo', 'contact.position', 'contact.phone', 'role'],
       sort: 'createdAt',
       limit: 100,
     }),
@@ -98,12 +98,13 @@ export function Participants({ deal }: { deal: RecordData }) {
 
 function Person({ row, onMenu }: { row: RecordData; onMenu: ((anchor: HTMLElement) => void) | undefined }) {
   const { t } = useTranslation('sales')
+  const meta = useMeta()
   const name = String(row['contact.title'] ?? '')
   const phone = row['contact.phone']
   const notes = [row.role && t(`objects:dealContact.options.role.${row.role}`), row['contact.position']]
   return (
     <li>
-      <Avatar name={name} size={28} />
+      {recordAvatar(meta, 'contact', name, 28, row['contact.photo'])}
       <span className={styles.person}>
         <a href={`/contacts/${row.contact}`} data-app="">
           {name}

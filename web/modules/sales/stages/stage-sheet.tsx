@@ -5,19 +5,14 @@ import { Button } from '../../../ui/button/button.tsx'
 import { Dialog } from '../../../ui/dialog/dialog.tsx'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
 import { ReasonSelect } from '../reasons/reason-select.tsx'
-import { type StageRequest, useStageRequest } from './stage-request.ts'
+import type { StageRequest } from './stage-request.ts'
 import styles from './stages.module.css'
-
-/** Asks in a small sheet for what a stage requires; stands once on every page that moves deals. */
-export function StageSheetHost() {
-  const request = useStageRequest()
-  return request ? <StageSheet key={`${request.deal.id} ${request.stage.id}`} request={request} /> : null
-}
 
 /** Fields that are offered beside the required ones. */
 const offered = { lost: ['competitor'], won: [], open: [] }
 
-function StageSheet({ request }: { request: StageRequest }) {
+/** The sheet that asks for what a stage requires. */
+export function StageSheet({ request }: { request: StageRequest }) {
   const { deal, stage, answer } = request
   const { t } = useTranslation('sales')
   const [errors, setErrors] = useState<Record<string, string>>({})
