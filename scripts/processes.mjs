@@ -23,7 +23,11 @@ export async function handOver(node, script, args) {
     })
   }
   // The channel tells the script of our end, should we be killed without a word.
-  const child = spawn(node, [path, ...args], { cwd: process.cwd(), env: envFor(node), stdio: [0, 1, 2, 'ipc'] })
+  const child = spawn(node, [...process.execArgv, path, ...args], {
+    cwd: process.cwd(),
+    env: envFor(node),
+    stdio: [0, 1, 2, 'ipc'],
+  })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   const [code, signal] = await ended(child)
   process.exit(code ?? (signal === 'SIGINT' ? 130 : 1))
