@@ -18,7 +18,7 @@ export function PageHeader({ title, count, beside, children }: PageHeaderProps) 
     <header className={styles.header}>
       <h1>{title}</h1>
       {count !== undefined && <span className={styles.count}>{count}</span>}
-      {beside}
+      {beside && <span className={styles.beside}>{beside}</span>}
       <span className={styles.space} />
       {children}
       {use(PageEnd)}

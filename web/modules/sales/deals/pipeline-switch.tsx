@@ -4,6 +4,7 @@ import { Button } from '../../../ui/button/button.tsx'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
 import { openMenu } from '../../../ui/menu/menu-store.ts'
 import { useAddress } from '../../../ui/router/router.tsx'
+import text from '../../../ui/text/text.module.css'
 import type { Pipeline, Pipelines } from '../stages/use-pipelines.ts'
 
 const kept = 'rodnik.pipeline'
@@ -61,7 +62,7 @@ export function PipelineSwitch({ pipelines, chosen }: { pipelines: Pipelines; ch
         })
       }
     >
-      {chosen?.name ?? t('pipelines.all')}
+      <span className={text.ellipsis}>{chosen?.name ?? t('pipelines.all')}</span>
     </Button>
   )
 }
