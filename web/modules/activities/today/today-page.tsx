@@ -9,7 +9,6 @@ import { useFormat } from '../../../ui/format/format-context.tsx'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
 import { usePhone } from '../../../ui/media/use-media.ts'
 import { PageHeader } from '../../../ui/page/page-header.tsx'
-import { LinesSkeleton } from '../../../ui/skeleton/skeleton.tsx'
 import { ErrorState } from '../../../ui/state/error-state.tsx'
 import { LogDialog, PlanDialog } from '../lazy-dialogs.tsx'
 import { AllDone } from './all-done.tsx'
@@ -18,6 +17,7 @@ import { Mentions } from './mentions.tsx'
 import { Plan } from './plan.tsx'
 import { TargetCard } from './target-card.tsx'
 import styles from './today.module.css'
+import { TodaySkeleton } from './today-skeleton.tsx'
 import { useToday } from './use-today.ts'
 import { Waiting } from './waiting.tsx'
 
@@ -60,9 +60,7 @@ export function Page() {
           onRetry={() => void refetch()}
         />
       ) : (
-        <div className={styles.page}>
-          <LinesSkeleton lines={8} />
-        </div>
+        <TodaySkeleton />
       )}
       {open === 'plan' && <PlanDialog onClose={() => setOpen(undefined)} />}
       {open === 'log' && <LogDialog onClose={() => setOpen(undefined)} />}
