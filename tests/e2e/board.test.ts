@@ -155,3 +155,18 @@ const refusal = JSON.stringify({
   status: 403,
   code: 'denied',
 })
+
+test('groups of the table stand in the order of the stages, not of the alphabet', async () => {
+  await newDeal({ stage: funnel.open.at(-1)?.id })
+  await newDeal()
+  const page = await web.open('/deals?layout=table&view=all&group=stage')
+  const heads = async () => {
+    const rows = await page.getByRole('row').allTextContents()
+    return funnel.open
+      .map(({ name }) => rows.findIndex((row) => row.startsWith(String(name))))
+      .filter((place) => place >= 0)
+  }
+  await expect.poll(async () => (await heads()).length).toBeGreaterThan(1)
+  const places = await heads()
+  expect(places).toEqual([...places].sort((one, other) => one - other))
+})

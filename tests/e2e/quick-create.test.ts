@@ -41,3 +41,15 @@ test('a form that lacks something says where, and keeps what was typed when it i
   await dialog.getByText('What you had not saved is back.').waitFor()
   expect(await dialog.getByLabel('Email').inputValue()).toBe('who@example.com')
 })
+
+test('a new deal needs only a name: pipeline and stage come by themselves', async () => {
+  const page = await web.open('/companies')
+  await page.getByRole('heading', { name: 'Companies', level: 1 }).waitFor()
+  await page.keyboard.press('c')
+  await page.keyboard.press('d')
+  const dialog = page.getByRole('dialog', { name: 'Create deal' })
+  await dialog.getByLabel('Name').fill('Call centre for Kedr')
+  await dialog.getByRole('button', { name: 'Create', exact: true }).click()
+  await page.getByRole('status').getByRole('button', { name: 'Open' }).click()
+  await page.getByRole('heading', { name: 'Call centre for Kedr', level: 1 }).waitFor()
+})

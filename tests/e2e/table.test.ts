@@ -132,6 +132,16 @@ async function column<T>(field: string): Promise<T[]> {
 const tiers = () => column<string>('tier')
 const sizes = () => column<number | null>('size')
 
+test('a quick look is closed by Escape while the list keeps the focus', async () => {
+  const page = await web.open('/companies')
+  await row(page, 'Birch Stores').waitFor()
+  await grid(page).focus()
+  await page.keyboard.press('Space')
+  await page.getByRole('complementary').getByRole('term').first().waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('complementary').waitFor({ state: 'detached' })
+})
+
 test('a list is saved as a file with its filter, order and columns', async () => {
   const filter = JSON.stringify({ field: 'tier', op: 'eq', value: 'A' })
   const page = await web.open(`/companies?${new URLSearchParams({ filter, sort: '-name', columns: 'name,size' })}`)
