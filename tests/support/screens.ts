@@ -180,6 +180,7 @@ export const screens: Screen[] = [
   { name: 'tokens', path: '/settings/tokens', overlays: [{ name: 'token', open: button('people:tokens.add') }] },
   { name: 'imports', path: '/settings/imports' },
   { name: 'demo data', path: '/settings/demo', overlays: [{ name: 'remove', open: button('demo:remove') }] },
+  { name: 'trash', path: '/settings/trash' },
   { name: 'no such page', path: '/nowhere' },
   { name: 'page of others', path: '/settings/company', as: 'viewer' },
   { name: 'nothing matches', path: `/companies?q=${encodeURIComponent('йцукенгшщз')}` },
