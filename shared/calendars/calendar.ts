@@ -43,12 +43,21 @@ export interface HourRange {
   to: number
 }
 
+/** A working week that holds from a day on. */
+export interface DatedWeek {
+  since: Day
+  /** As `week` of the hours: Monday first. */
+  week: readonly (readonly HourRange[])[]
+}
+
 /** The hours that a company works. */
 export interface WorkingHours {
   /** IANA name, such as `Europe/Moscow`. */
   zone: string
   /** Ranges of each worked weekday, in order and apart; a gap between two is the lunch. Index 0 is Monday. */
   week: readonly (readonly HourRange[])[]
+  /** Weeks from a day on, the earliest first; each holds until the next. A day of the week without hours is free in it. */
+  weeks?: readonly DatedWeek[]
   /** Hours of a weekend day that a transfer made working. */
   movedDay: readonly HourRange[]
   /** Minutes that a shortened day ends earlier. */

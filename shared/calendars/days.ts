@@ -1,4 +1,4 @@
-import type { Authority, CalendarData, Day, WorkingCalendar, YearDays, YearSource } from './calendar.ts'
+import type { Authority, CalendarData, DatedWeek, Day, WorkingCalendar, YearDays, YearSource } from './calendar.ts'
 import { addDays, addMonths, dayNumber, dayOfNumber, weekday } from './dates.ts'
 
 /** What kind of day it is, and why. */
@@ -31,6 +31,18 @@ export function sourceOf(calendar: WorkingCalendar, year: number): YearSource {
   return daysOfYear(calendar.data, year).source
 }
 
+/** The company's own week that holds on a day; undefined where the country's week does. */
+export function weekOn(calendar: WorkingCalendar, day: Day): DatedWeek | undefined {
+  return calendar.hours.weeks?.findLast((week) => week.since <= day)
+}
+
+/** Whether the week that holds on a day has it among its working days. */
+export function isInWeek(calendar: WorkingCalendar, day: Day): boolean {
+  const own = weekOn(calendar, day)
+  const at = weekday(day)
+  return own ? (own.week[at - 1]?.length ?? 0) > 0 : calendar.data.workweek.includes(at)
+}
+
 /** Tells what kind of day it is. */
 export function dayInfo(calendar: WorkingCalendar, day: Day): DayInfo {
   const { data } = calendar
@@ -40,7 +52,7 @@ export function dayInfo(calendar: WorkingCalendar, day: Day): DayInfo {
   const off = days.off[day]
   if (off) return { kind: 'off', movedWith: off.from, by: off.by }
   const working = days.working[day]
-  if (!working && !data.workweek.includes(weekday(day))) return { kind: 'weekend' }
+  if (!working && !isInWeek(calendar, day)) return { kind: 'weekend' }
   const kind = days.short.includes(day) ? 'short' : 'working'
   return working ? { kind, movedWith: working.to, by: working.by } : { kind }
 }

@@ -3,7 +3,8 @@ import { officeHours, type WorkingCalendar } from './calendar.ts'
 import { plainCalendar } from './data/plain.ts'
 import { russia } from './data/russia.ts'
 import { unitedKingdom } from './data/united-kingdom.ts'
-import { addWorkingMinutes, hoursOfDay, isWorkingTime, workingMinutesBetween } from './hours.ts'
+import { addWorkingDays, isWorkingDay, paceOfMonth, workingDaysOfMonth } from './days.ts'
+import { addWorkingMinutes, hoursOfDay, isWorkingTime, stretchesOfDay, workingMinutesBetween } from './hours.ts'
 import { dayAt, instantOf, minuteAt } from './zones.ts'
 
 const ru: WorkingCalendar = { data: russia, hours: officeHours('Europe/Moscow') }
@@ -118,4 +119,55 @@ describe('against a clock that looks every minute', () => {
         expect(workingMinutesBetween(calendar, addWorkingMinutes(calendar, to, -passed), to)).toBe(passed)
       }
     }, 30_000)
+})
+
+describe('a week that holds from a day on', () => {
+  const day = [{ from: 8 * 60, to: 14 * 60 }]
+  const sixDays = [day, day, day, day, day, day, []]
+  const sunToThu = [day, day, day, day, [], [], day]
+  const calendar: WorkingCalendar = {
+    data: plainCalendar,
+    hours: {
+      ...officeHours('Asia/Jerusalem'),
+      weeks: [
+        { since: '2026-07-16', week: sixDays },
+        { since: '2026-08-01', week: sunToThu },
+      ],
+    },
+  }
+  test('changes the days in the middle of a month, and leaves those before', () => {
+    // Saturdays 4 and 11 July are free, 18 and 25 are worked.
+    expect(['04', '11', '18', '25'].map((d) => isWorkingDay(calendar, `2026-07-${d}`))).toEqual([
+      false,
+      false,
+      true,
+      true,
+    ])
+    expect(hoursOfDay(calendar, '2026-07-15')).toHaveLength(2)
+    expect(hoursOfDay(calendar, '2026-07-16')).toEqual(day)
+    expect(workingDaysOfMonth(calendar, '2026-07-10')).toBe(25)
+    expect(paceOfMonth(calendar, '2026-07-15')).toBe(11 / 25)
+  })
+
+  test('gives way to the next one on its day', () => {
+    expect(isWorkingDay(calendar, '2026-07-31')).toBe(true)
+    expect(isWorkingDay(calendar, '2026-08-01')).toBe(false)
+    expect(isWorkingDay(calendar, '2026-08-02')).toBe(true)
+    expect(addWorkingDays(calendar, '2026-07-31', 1)).toBe('2026-08-02')
+    expect(addWorkingDays(calendar, '2026-08-06', 1)).toBe('2026-08-09')
+  })
+
+  test('counts hours right over the change of clocks', () => {
+    // Clocks in Jerusalem go back on Sunday 25 October 2026 at 2:00: a day of work at night is an hour longer.
+    const night = [{ from: 0, to: 6 * 60 }]
+    const nights = [night, night, night, night, night, night, night]
+    const shifts = { ...calendar, hours: { ...calendar.hours, weeks: [{ since: '2026-10-24', week: nights }] } }
+    const [before, change] = ['2026-10-24', '2026-10-25'].map((d) => {
+      const [stretch] = stretchesOfDay(shifts, d)
+      return ((stretch?.end.getTime() ?? 0) - (stretch?.start.getTime() ?? 0)) / 3_600_000
+    })
+    expect([before, change]).toEqual([6, 7])
+    const start = new Date('2026-10-24T00:00:00+03:00')
+    expect(workingMinutesBetween(shifts, start, addWorkingMinutes(shifts, start, 12 * 60))).toBe(12 * 60)
+  })
 })

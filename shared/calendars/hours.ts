@@ -1,6 +1,6 @@
 import type { Day, HourRange, WorkingCalendar } from './calendar.ts'
 import { addDays, weekday } from './dates.ts'
-import { dayInfo } from './days.ts'
+import { dayInfo, isInWeek, weekOn } from './days.ts'
 import { dayAt, instantOf } from './zones.ts'
 
 /** A stretch of working time between two instants. */
@@ -13,9 +13,9 @@ export interface Stretch {
 export function hoursOfDay(calendar: WorkingCalendar, day: Day): HourRange[] {
   const info = dayInfo(calendar, day)
   if (info.kind !== 'working' && info.kind !== 'short') return []
-  const { hours, data } = calendar
-  const weekly = hours.week[weekday(day) - 1] ?? []
-  const ranges = data.workweek.includes(weekday(day)) ? weekly : hours.movedDay
+  const { hours } = calendar
+  const { week } = weekOn(calendar, day) ?? hours
+  const ranges = isInWeek(calendar, day) ? (week[weekday(day) - 1] ?? []) : hours.movedDay
   return info.kind === 'short' ? shorten(ranges, hours.shortenBy) : [...ranges]
 }
 

@@ -14,6 +14,18 @@ const hoursOfDay = z
     }
   })
 const week = z.array(hoursOfDay).length(7)
+/** Weeks of the company's own, each from its day until the next. One without any hours would stop every due date. */
+const weeks = z
+  .array(z.strictObject({ since: z.iso.date(), week }))
+  .max(100)
+  .superRefine((list, check) => {
+    for (const [at, one] of list.entries()) {
+      if (list.findIndex((other) => other.since === one.since) < at)
+        check.addIssue({ code: 'custom', path: [at, 'since'], params: { fault: 'repeated_day' } })
+      if (one.week.every((ranges) => ranges.length === 0))
+        check.addIssue({ code: 'custom', path: [at, 'week'], params: { fault: 'no_hours' } })
+    }
+  })
 const calendarKey = z.enum(['ru', 'gb', 'plain'])
 
 /** Answer of `GET /settings/calendar`: which days and hours the company works. Minutes count from midnight. */
@@ -22,6 +34,8 @@ export const CalendarSettings = z.object({
   zone: z.string(),
   /** Monday first. */
   week,
+  /** Weeks from a day on, the earliest first. */
+  weeks,
   /** Hours of a weekend day that is worked instead of another. */
   movedDay: hoursOfDay,
   /** Minutes that a day before a holiday is shorter. */
@@ -35,6 +49,7 @@ export const CalendarChange = z
   .strictObject({
     key: calendarKey,
     week,
+    weeks,
     movedDay: hoursOfDay,
     shortenBy: z.number().int().min(0).max(480),
     version: z.number().int(),

@@ -1,4 +1,5 @@
 import type { Change } from '@rodnik/shared/api/shapes.ts'
+import { auditedSettings } from '@rodnik/shared/changes/audit.ts'
 import sql, { raw } from 'sql-template-tag'
 import { AppError } from '../../platform/errors/app-error.ts'
 import { accessCondition } from '../access/condition.ts'
@@ -27,23 +28,30 @@ export async function visibleChanges(ctx: Context, input: ChangesInput): Promise
   const readable = [...ctx.registry.objects.values()]
     .filter((object) => rightsFor(ctx, object).read !== 'none')
     .map((object) => object.name)
-  const objects = input.object ? readable.filter((name) => name === input.object) : readable
+  // Who may audit also hears of settings and ways in, which are no objects of the registry.
+  const others = mayAudit(ctx) ? auditedSettings : []
+  const all = [...readable, ...others]
+  const objects = input.object ? all.filter((name) => name === input.object) : all
   const read = await readChanges(ctx.db, position, { limit: input.limit ?? 200, objects })
   const wanted = input.record ? read.changes.filter((change) => change.record === input.record) : read.changes
   const visible = await visibleRecords(ctx, wanted)
   // Of what is gone for good there is no row to ask: that it went is told to those who see all of its object.
   const isTold = (change: Change) =>
     visible.has(recordKey(change)) ||
+    !ctx.registry.objects.has(change.object) ||
     (change.op === 'purge' &&
       rightsFor(ctx, ctx.registry.get(change.object)).read === 'all' &&
       isOpen(ctx, change.object))
   return { data: wanted.filter(isTold), next: writePosition(read.position) }
 }
 
+/** Whether the caller may read the change log of the whole company. */
+export function mayAudit(ctx: Context): boolean {
+  return ctx.system || ctx.actor.role === 'owner' || ctx.actor.role === 'admin'
+}
+
 function isOpen(ctx: Context, object: string): boolean {
-  return (
-    ctx.registry.get(object).accessThrough === undefined || ctx.actor.role === 'owner' || ctx.actor.role === 'admin'
-  )
+  return ctx.registry.get(object).accessThrough === undefined || mayAudit(ctx)
 }
 
 /** Name of a record among those of all objects: ids are unique within an object only, since clients may choose them. */

@@ -1,9 +1,11 @@
+import { AuditQuery } from '@rodnik/shared/changes/audit.ts'
 import type { Meta } from '@rodnik/shared/registry/meta.ts'
 import type { FastifyInstance } from 'fastify'
 import sql from 'sql-template-tag'
 import { z } from 'zod'
 import { parseInput } from '../../platform/http/parse-input.ts'
 import { rightsFor } from '../access/rights.ts'
+import { auditChanges } from '../changes/audit.ts'
 import { visibleChanges } from '../changes/visible.ts'
 import type { Context } from '../context.ts'
 import type { Engine } from '../engine.ts'
@@ -24,6 +26,10 @@ export function addCommonRoutes(app: FastifyInstance, engine: Engine): void {
   app.get('/api/v1/changes', async (request) => {
     const ctx = await engine.contextOf(request)
     return visibleChanges(ctx, parseInput(changesParams, request.query))
+  })
+  app.get('/api/v1/audit', async (request) => {
+    const ctx = await engine.contextOf(request)
+    return auditChanges(ctx, parseInput(AuditQuery, request.query))
   })
   app.post('/api/v1/undo', async (request, reply) => {
     await engine.contextOf(request)

@@ -1,3 +1,4 @@
+import { AuditQuery } from '@rodnik/shared/changes/audit.ts'
 import type { z } from 'zod'
 import { describeRoute, type OpenApiOperation, schemaOf } from '../../platform/http/route-docs.ts'
 import type { ActionSpec } from '../registry/action.ts'
@@ -303,6 +304,19 @@ function addCommon(put: (url: string, method: string, operation: unknown) => voi
       summary: 'Read the change log on from a position',
       tag: 'engine',
       query: changesParams,
+    }),
+  )
+  put(
+    '/api/v1/audit',
+    'get',
+    describeRoute({
+      id: 'readAudit',
+      summary: 'Read the change log of everything, the newest first',
+      about:
+        'For owners and administrators: records, settings, currency rates, sessions, tokens, links and passwords (never the secrets themselves). Without a period: the last 30 days.',
+      tag: 'engine',
+      query: AuditQuery,
+      errors: [403],
     }),
   )
   put(

@@ -3,7 +3,7 @@ import { dayInfo } from '@rodnik/shared/calendars/days.ts'
 import { hoursOfDay } from '@rodnik/shared/calendars/hours.ts'
 import { CalendarChange, CalendarSettings, DayList, DaysQuery } from '@rodnik/shared/calendars/settings.ts'
 import type { FastifyInstance } from 'fastify'
-import { type Engine, mutate } from '../../engine/index.ts'
+import { type Engine, mutate, noteChanges } from '../../engine/index.ts'
 import { AppError, assertNoFaults, declareErrors } from '../../platform/errors/app-error.ts'
 import { parseInput } from '../../platform/http/parse-input.ts'
 import { describeRoute } from '../../platform/http/route-docs.ts'
@@ -51,9 +51,13 @@ export function addCalendarRoutes(app: FastifyInstance, engine: Engine): void {
     const change = parseInput(CalendarChange, request.body)
     return mutate(engine, request, reply, async (ctx) => {
       if (ctx.actor.role !== 'owner' && ctx.actor.role !== 'admin') throw new AppError('denied')
+      const { version: _, ...before } = await readCalendarSettings(ctx.db)
       const written = await writeCalendarSettings(ctx.db, change, { userId: ctx.actor.id, now: ctx.clock.now() })
       if (!written) throw new AppError('settings.changed')
-      return { status: 200, body: JSON.stringify(await readCalendarSettings(ctx.db)) }
+      const settings = await readCalendarSettings(ctx.db)
+      const { version: __, ...after } = settings
+      await noteChanges(ctx, [{ object: 'settings.calendar', op: 'update', before, after }])
+      return { status: 200, body: JSON.stringify(settings) }
     })
   })
 

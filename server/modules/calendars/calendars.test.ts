@@ -14,6 +14,7 @@ interface Settings {
   version: number
   shortenBy: number
   week: { from: number; to: number }[][]
+  weeks: { since: string }[]
 }
 
 test('a Russian company works by the Russian calendar until somebody says otherwise', async () => {
@@ -62,4 +63,37 @@ test('hours that overlap, run backwards or too far are refused with every fault'
   ])
   const range = await app.owner.get('/calendar-days?from=2026-01-01&to=2028-01-01')
   expect(range).toMatchObject({ status: 400, body: { faults: [{ path: '/to', code: 'bad_range' }] } })
+})
+
+test('weeks of the company’s own hold from their day on, whatever the order they are sent in', async () => {
+  const day = [{ from: 480, to: 1200 }]
+  const sixDays = [day, day, day, day, day, day, []]
+  const sunToThu = [day, day, day, day, [], [], day]
+  const weeks = [
+    { since: '2026-10-16', week: sunToThu },
+    { since: '2026-09-10', week: sixDays },
+  ]
+  const { version } = (await app.owner.get<Settings>('/settings/calendar')).body
+  const changed = await app.owner.patch<Settings>('/settings/calendar', { key: 'plain', weeks, version })
+  expect(changed.body.weeks.map((one) => one.since)).toEqual(['2026-09-10', '2026-10-16'])
+  const days = (
+    await app.owner.get<{ data: { day: string; kind: string; minutes: number }[] }>(
+      '/calendar-days?from=2026-09-01&to=2026-10-31',
+    )
+  ).body.data
+  const kindOf = (wanted: string) => days.find((one) => one.day === wanted)?.kind
+  expect(['2026-09-05', '2026-09-12', '2026-10-17', '2026-10-18'].map(kindOf)).toEqual([
+    'weekend',
+    'working',
+    'weekend',
+    'working',
+  ])
+  expect(days.find((one) => one.day === '2026-09-12')?.minutes).toBe(720)
+  const wrong = await app.owner.patch('/settings/calendar', {
+    weeks: [weeks[0], weeks[0], { since: '2026-01-01', week: [[], [], [], [], [], [], []] }],
+  })
+  expect(wrong.body.faults?.map(({ path, code }) => `${path} ${code}`).sort()).toEqual([
+    '/weeks/1/since repeated_day',
+    '/weeks/2/week no_hours',
+  ])
 })

@@ -25,3 +25,12 @@ COMMENT ON COLUMN company_calendar.updated_at IS 'When it was changed last.';
 COMMENT ON COLUMN company_calendar.updated_by IS 'Who changed it last (users.id).';
 `,
 }
+
+/** Working weeks that hold from a day on. */
+export const datedWeeks: Migration = {
+  name: 'calendars-0002',
+  up: `
+ALTER TABLE company_calendar ADD COLUMN weeks jsonb NOT NULL DEFAULT '[]';
+COMMENT ON COLUMN company_calendar.weeks IS 'Weeks of the company''s own, the earliest first: lists of {since, week}; each holds until the next.';
+`,
+}

@@ -1,4 +1,5 @@
 import { defineModule } from '../../engine/index.ts'
+import { accessLog } from './access-log.ts'
 import { cleanSignInJob } from './clean-up.ts'
 import { addCompanyRoutes } from './company/company-routes.ts'
 import { addRateRoutes } from './company/rate-routes.ts'
@@ -26,7 +27,7 @@ export const people = defineModule({
   uses: [],
   objects: [user, team],
   jobs: [cleanSignInJob],
-  migrations: [peopleTables],
+  migrations: [peopleTables, accessLog],
   routes(app, engine) {
     addSetupRoutes(app, engine)
     addSessionRoutes(app, engine)

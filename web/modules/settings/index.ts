@@ -31,6 +31,13 @@ export const settings: WebModule = {
       load: () => import('./trash/trash-page.tsx'),
     },
     {
+      path: '/settings/audit',
+      title: 'settings:menu.audit',
+      texts: 'settings',
+      roles: managers,
+      load: () => import('./audit/audit-page.tsx'),
+    },
+    {
       path: '/settings/demo',
       title: 'settings:menu.demo',
       texts: 'settings',
@@ -62,6 +69,14 @@ export const settings: WebModule = {
       group: 'shell:settings.groups.data',
       order: 75,
       roles: deleters,
+    },
+    {
+      path: '/settings/audit',
+      label: 'settings:menu.audit',
+      icon: 'activity',
+      group: 'shell:settings.groups.data',
+      order: 77,
+      roles: managers,
     },
     {
       path: '/settings/demo',

@@ -1,7 +1,7 @@
 import { CompanyChange, CompanySettings } from '@rodnik/shared/people/settings.ts'
 import type { FastifyInstance } from 'fastify'
 import sql, { raw } from 'sql-template-tag'
-import { type Context, type Engine, mutate } from '../../../engine/index.ts'
+import { type Context, type Engine, mutate, noteChanges } from '../../../engine/index.ts'
 import { AppError, declareErrors } from '../../../platform/errors/app-error.ts'
 import { parseInput } from '../../../platform/http/parse-input.ts'
 import { describeRoute } from '../../../platform/http/route-docs.ts'
@@ -40,6 +40,7 @@ export function addCompanyRoutes(app: FastifyInstance, engine: Engine): void {
     const { version, ...values } = parseInput(CompanyChange, request.body)
     return mutate(engine, request, reply, async (ctx) => {
       assertManages(ctx)
+      const { version: _, ...before } = await readCompanySettings(ctx.db)
       if (values.currency && values.currency !== ctx.currency) await assertCurrencyUnused(ctx)
       const written = await writeCompanySettings(ctx.db, values, {
         userId: ctx.actor.id,
@@ -47,6 +48,8 @@ export function addCompanyRoutes(app: FastifyInstance, engine: Engine): void {
         version,
       })
       if (!written) throw new AppError('settings.changed')
+      const { version: __, ...after } = await readCompanySettings(ctx.db)
+      await noteChanges(ctx, [{ object: 'settings.company', op: 'update', before, after }])
       await announcePeopleChange(ctx)
       return { status: 200, body: JSON.stringify(await readCompanySettings(ctx.db)) }
     })

@@ -2,7 +2,7 @@ import { type Rate, RateInput, RateList, RateQuery } from '@rodnik/shared/people
 import type { FastifyInstance } from 'fastify'
 import sql from 'sql-template-tag'
 import type { z } from 'zod'
-import { type Context, type Engine, mutate } from '../../../engine/index.ts'
+import { type Context, type Engine, mutate, type Note, noteChanges } from '../../../engine/index.ts'
 import type { Queryable } from '../../../platform/database/database.ts'
 import { assertNoFaults, type Fault } from '../../../platform/errors/app-error.ts'
 import { parseInput } from '../../../platform/http/parse-input.ts'
@@ -61,6 +61,7 @@ async function putRates(ctx: Context, rates: z.infer<typeof RateInput>['rates'])
   assertNoFaults(rates.flatMap((rate, index) => faultsOf(ctx, rate, `/rates/${index}`)))
   const last = new Map(rates.map((rate) => [`${rate.currency} ${rate.date}`, rate]))
   const rows = JSON.stringify([...last.values()])
+  await noteRates(ctx, [...last.values()])
   await ctx.db.query(
     sql`DELETE FROM currency_rates c USING json_to_recordset(${rows}::json) AS x(currency text, date date, rate numeric)
       WHERE c.currency = x.currency AND c.date = x.date AND x.rate IS NULL`,
@@ -70,6 +71,31 @@ async function putRates(ctx: Context, rates: z.infer<typeof RateInput>['rates'])
       SELECT currency, date, rate FROM json_to_recordset(${rows}::json) AS x(currency text, date date, rate numeric) WHERE rate IS NOT NULL
       ORDER BY currency, date ON CONFLICT (currency, date) DO UPDATE SET rate = EXCLUDED.rate`,
   )
+}
+
+/** Each rate that comes, changes or goes stands in the change log under its currency and day. */
+async function noteRates(ctx: Context, rates: z.infer<typeof RateInput>['rates']): Promise<void> {
+  const stored = await ctx.db.query<Rate>(
+    sql`SELECT c.currency, c.date::text AS date, trim_scale(c.rate)::text AS rate FROM currency_rates c
+      JOIN json_to_recordset(${JSON.stringify(rates)}::json) AS x(currency text, date date) USING (currency, date)`,
+  )
+  const known = new Map(stored.map((rate) => [`${rate.currency} ${rate.date}`, rate.rate]))
+  const notes = rates.flatMap(({ currency, date, rate }): Note[] => {
+    const name = `${currency} ${date}`
+    const before = known.get(name) ?? null
+    const after = rate === null ? null : trimmed(rate)
+    if (before === after) return []
+    const op = before === null ? 'create' : after === null ? 'delete' : 'update'
+    return [{ object: 'rate', op, before: { [name]: before }, after: { [name]: after } }]
+  })
+  await noteChanges(ctx, notes)
+}
+
+/** A decimal without needless zeros, as the database writes it. */
+function trimmed(rate: string): string {
+  const [whole = '0', fraction = ''] = rate.split('.')
+  const kept = fraction.replace(/0+$/, '')
+  return `${whole.replace(/^0+(?=\d)/, '')}${kept ? `.${kept}` : ''}`
 }
 
 function faultsOf(ctx: Context, rate: { currency: string; rate: string | null }, path: string): Fault[] {

@@ -12,7 +12,9 @@ export async function lockPeople(tx: Queryable): Promise<void> {
 }
 
 /** Takes every way in from people who leave, and the invitations that they have given. */
-export async function signOutForGood(tx: Queryable, userIds: string[]): Promise<void> {
+export async function signOutForGood(tx: Queryable, userIds: string[], by: string): Promise<void> {
+  // The database notes in the change log who ended them.
+  await tx.query(sql`SELECT set_config('rodnik.actor', ${by}, true)`)
   await endSessionsOf(tx, userIds)
   await removeApiTokensOf(tx, userIds)
   await removeLinksOf(tx, 'reset', userIds)

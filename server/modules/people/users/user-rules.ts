@@ -27,7 +27,7 @@ export const userRules: Rules = {
   async afterWrite(ctx, items) {
     if (items.some(losesOwner)) await assertOwnerRemains(ctx.db)
     const gone = items.filter(isLeaving).map((item) => item.id)
-    if (gone.length > 0) await signOutForGood(ctx.db, gone)
+    if (gone.length > 0) await signOutForGood(ctx.db, gone, ctx.actor.id)
     await announcePeopleChange(ctx)
   },
 }

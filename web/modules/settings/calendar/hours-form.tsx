@@ -15,6 +15,7 @@ import { Select } from '../../../ui/select/select.tsx'
 import { showToast } from '../../../ui/toast/toast-store.ts'
 import styles from './calendar.module.css'
 import { calendarQuery } from './calendar-data.ts'
+import { DatedWeeks } from './dated-weeks.tsx'
 import { DayHours } from './day-hours.tsx'
 
 const keys = ['ru', 'gb', 'plain'] as const
@@ -101,13 +102,22 @@ export function HoursForm({ settings }: { settings: CalendarSettings }) {
           onChange={(movedDay) => set({ movedDay })}
         />
       </div>
+      <DatedWeeks
+        weeks={values.weeks}
+        base={values.week}
+        weekdays={weekdays}
+        faults={faults.weeks}
+        onChange={(weeks) => set({ weeks })}
+      />
     </Section>
   )
 }
 
 /** Whether every time has been typed so that it can be read; those that cannot say so themselves. */
-function isReadable({ week, movedDay }: CalendarSettings): boolean {
-  return [...week, movedDay].flat().every(({ from, to }) => !Number.isNaN(from + to))
+function isReadable({ week, weeks, movedDay }: CalendarSettings): boolean {
+  return [...week, ...weeks.flatMap((own) => own.week), movedDay]
+    .flat()
+    .every(({ from, to }) => !Number.isNaN(from + to))
 }
 
 /** Names of the days of a week, Monday first. */
