@@ -86,6 +86,9 @@ export const purgeInput = z.strictObject({
   ids: z.array(z.uuid()).min(1).max(1000),
   preview: z.boolean().optional(),
 })
+const counts = z.record(z.string(), z.number().int())
+/** Its answer, numbers of records by object: what goes along, what only loses its reference, what stands against it. */
+export const purgeAnswer = z.object({ records: z.number().int(), along: counts, emptied: counts, inUse: counts })
 /** A record's values. */
 export const recordInput = record
 /** Body of `POST /undo`. */

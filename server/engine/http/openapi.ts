@@ -11,6 +11,7 @@ import {
   boardInput,
   changesParams,
   listParams,
+  purgeAnswer,
   purgeInput,
   queryInput,
   searchParams,
@@ -364,20 +365,7 @@ function commonSchemas(): Schema {
     AggregateInput: schemaOf(aggregateInput),
     BatchInput: schemaOf(batchInput),
     PurgeInput: schemaOf(purgeInput),
-    PurgeAnswer: {
-      type: 'object',
-      description:
-        'Numbers of records by object: what goes along, what only loses its reference, what stands against it.',
-      properties: {
-        records: { type: 'integer' },
-        ...Object.fromEntries(
-          ['along', 'emptied', 'inUse'].map((part) => [
-            part,
-            { type: 'object', additionalProperties: { type: 'integer' } },
-          ]),
-        ),
-      },
-    },
+    PurgeAnswer: schemaOf(purgeAnswer),
     Count: { type: 'object', properties: { value: { type: 'integer' }, exact: { type: 'boolean' } } },
     Problem: {
       type: 'object',
