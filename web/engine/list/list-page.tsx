@@ -20,7 +20,6 @@ import { NoAccess } from '../../ui/state/no-access.tsx'
 import type { BoardOptions } from '../board/board-types.ts'
 import { createTitle, useLabels } from '../data/labels.ts'
 import { useMeta } from '../data/meta.ts'
-import { FilterChips } from '../filters/filter-chips.tsx'
 import { bothOf } from '../filters/tree.ts'
 import { useGo } from '../nav.ts'
 import type { Layout } from '../views/state.ts'
@@ -36,6 +35,10 @@ import { summedFields } from './totals.ts'
 import type { Lines } from './use-lines.tsx'
 
 const QuickCreate = lazyPart(() => import('../form/quick-create.tsx').then((file) => file.QuickCreate))
+const FilterChips = lazyPart(
+  () => import('../filters/filter-chips.tsx').then((file) => file.FilterChips),
+  <div className={styles.chipsComing} />,
+)
 const BulkBar = lazyPart(() => import('./bulk-bar.tsx').then((file) => file.BulkBar))
 const SampleOffer = lazyPart(() => import('./sample-offer.tsx').then((file) => file.SampleOffer))
 const PeekPanel = lazyPart(() => import('./peek-panel.tsx').then((file) => file.PeekPanel))
