@@ -45,8 +45,6 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/e2e/**/*.test.ts'],
-          // A browser on a busy machine may miss a key that came before the page was ready for it.
-          retry: 2,
           globalSetup: setup,
           testTimeout: 60_000,
           hookTimeout: 120_000,

@@ -4,6 +4,9 @@ import { emailText, lineOfText, localeCode, newPassword, secretText, zoneName } 
 /** Roles, the mightiest first. */
 export const roleCode = z.enum(['owner', 'admin', 'head', 'seller', 'viewer'])
 
+/** Keys that somebody has chosen, by id of the action; empty: switched off. What is left out has the usual ones. */
+export const OwnKeys = z.record(z.string().regex(/^[\w./-]{1,80}$/), z.string().regex(/^[!-~ ]{0,40}$/))
+
 /** The signed-in person: answer of `GET /me`. */
 export const Me = z.object({
   id: z.string(),
@@ -16,6 +19,7 @@ export const Me = z.object({
   zone: z.string(),
   theme: z.enum(['light', 'dark', 'system']),
   density: z.enum(['compact', 'normal', 'roomy']),
+  keys: OwnKeys,
   teams: z.array(z.object({ id: z.string(), title: z.string() })),
   company: z.object({ name: z.string(), currency: z.string(), zone: z.string() }),
   permissions: z.array(z.string()),
@@ -32,6 +36,7 @@ export const MeChange = z
     zone: zoneName,
     theme: Me.shape.theme,
     density: Me.shape.density,
+    keys: OwnKeys.refine((keys) => Object.keys(keys).length <= 200),
   })
   .partial()
 

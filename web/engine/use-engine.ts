@@ -23,8 +23,8 @@ export function useEngine(): void {
   }
   const group = t('commands.edit')
   useCommands([
-    { id: 'undo', label: t('undo.undo'), group, keys: 'mod+z', run: take(true) },
-    { id: 'redo', label: t('undo.redo'), group, keys: 'mod+shift+z', run: take(false) },
+    { id: 'undo', label: t('undo.undo'), group, run: take(true) },
+    { id: 'redo', label: t('undo.redo'), group, run: take(false) },
   ])
 }
 

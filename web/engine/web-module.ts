@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react'
+import type { KeyAction } from '../ui/commands/key-actions.ts'
 import type { Role } from './data/me.ts'
 
 /** One page of the application: where it lives and how it is fetched. */
@@ -63,7 +64,18 @@ export interface WebModule {
   nav?: NavItem[]
   settings?: SettingsItem[]
   /** Objects that can be created from anywhere; the key follows `c`. */
-  creates?: { object: string; label: string; icon: string; key?: string }[]
+  creates?: {
+    object: string
+    label: string
+    icon: string
+    key?: string
+    /** Tells it from others that create the same object. */
+    name?: string
+    /** Values to begin with. */
+    values?: Record<string, unknown>
+  }[]
+  /** What its pages do by keys, beside going and creating. */
+  keys?: KeyAction[]
   /** Small components in fixed places of the shell. */
   slots?: {
     /** Over the lower right corner: the job tray. */

@@ -1,19 +1,24 @@
 import type { Command } from '../../ui/commands/command.ts'
 import { useAllCommands } from '../../ui/commands/command-store.ts'
+import { useKeyActions } from '../../ui/commands/key-actions.ts'
 import { Dialog } from '../../ui/dialog/dialog.tsx'
+import { gridKeysOf } from '../../ui/grid/grid-keys.ts'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
 import { Keys } from '../../ui/kbd/kbd.tsx'
-import { Switch } from '../../ui/toggle/checkbox.tsx'
-import { setSingleKeys, useSingleKeys } from '../looks/single-keys.ts'
+import { Link } from '../../ui/router/link.tsx'
 import styles from './keys-dialog.module.css'
 
-/** The keys that are valid on this page, by group. */
+/** The keys that are valid on this page, as the person has them, by group. */
 export function KeysDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation()
-  const singleKeys = useSingleKeys()
   const commands = useAllCommands()
-  const groups = new Map<string, Command[]>()
-  for (const command of commands)
+  const actions = useKeyActions()
+  const places = placesHere()
+  const own = actions
+    .filter(({ place, id }) => places.includes(place) && gridKeysOf(id))
+    .map(({ id, label, group }) => ({ id, label: t(label), group: t(group), keys: gridKeysOf(id) }))
+  const groups = new Map<string, Pick<Command, 'id' | 'label' | 'keys'>[]>()
+  for (const command of [...commands, ...own])
     if (command.keys) groups.set(command.group, [...(groups.get(command.group) ?? []), command])
   return (
     <Dialog open onClose={onClose} title={t('keys.title')} size="lg">
@@ -32,9 +37,15 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
           </section>
         ))}
       </div>
-      <div className={styles.switch}>
-        <Switch label={t('keys.single')} hint={t('keys.singleHint')} checked={singleKeys} onChange={setSingleKeys} />
-      </div>
+      <p className={styles.switch}>
+        <Link to="/settings/me">{t('keys.change')}</Link>
+      </p>
     </Dialog>
   )
+}
+
+/** What stands on the page and has keys of its own while it has the focus. */
+function placesHere(): string[] {
+  const grid = document.querySelector('main [role=grid]') ? ['grid'] : []
+  return document.querySelector('main [data-card]') ? [...grid, 'board'] : grid
 }

@@ -12,7 +12,7 @@ function read(key: string): string {
 }
 
 /** Keeps a choice of looks in this browser for the next start, where that is allowed. */
-export function remember(key: 'theme' | 'density' | 'rail' | 'keys', value: string): void {
+export function remember(key: 'theme' | 'density' | 'rail', value: string): void {
   try {
     localStorage.setItem(`rodnik.${key}`, value)
   } catch {
@@ -21,7 +21,7 @@ export function remember(key: 'theme' | 'density' | 'rail' | 'keys', value: stri
 }
 
 /** What this browser was left with. */
-export function remembered(key: 'theme' | 'density' | 'rail' | 'keys'): string {
+export function remembered(key: 'theme' | 'density' | 'rail'): string {
   return read(key)
 }
 

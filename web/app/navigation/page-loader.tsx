@@ -1,4 +1,4 @@
-import { type ComponentType, use } from 'react'
+import { type ComponentType, use, useState } from 'react'
 import type { WebPage } from '../../engine/web-module.ts'
 import { prepareTexts } from '../../ui/i18n/i18n.ts'
 
@@ -26,7 +26,12 @@ export function preparePage(page: WebPage | undefined): Promise<unknown> | undef
 
 /** Draws a page; its code is fetched first where it is not there yet. */
 export function LoadedPage({ page }: { page: WebPage }) {
-  const Page = loaded.get(page)
+  return <OnePage key={page.path} page={page} />
+}
+
+// Which of the two is drawn is decided once: to change over would make the page anew and lose what is in it.
+function OnePage({ page }: { page: WebPage }) {
+  const [Page] = useState(() => loaded.get(page))
   return Page ? <Page /> : <ComingPage page={page} />
 }
 

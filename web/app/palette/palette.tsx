@@ -3,6 +3,7 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useLabels } from '../../engine/data/labels.ts'
 import { useMe } from '../../engine/data/me.ts'
 import { useMeta } from '../../engine/data/meta.ts'
+import { useWhenFound } from '../../ui/combobox/use-when-found.ts'
 import { useAllCommands } from '../../ui/commands/command-store.ts'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
 import { Kbd, Keys } from '../../ui/kbd/kbd.tsx'
@@ -24,7 +25,8 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null)
   const list = useRef<HTMLDivElement>(null)
   const [typed, setTyped] = useState('')
-  const [active, setActive] = useState(0)
+  // The line that arrows or mouse have gone to; before that Enter means the best answer, which may be on its way.
+  const [active, setActive] = useState<number>()
   const { hits, state } = useSearch(typed.trim())
 
   useEffect(() => {
@@ -41,12 +43,15 @@ export function Palette({ onClose }: { onClose: () => void }) {
     ...commandSections(commands, query),
   ].filter((section) => section.lines.length > 0)
   const lines = sections.flatMap((section) => section.lines)
-  const at = Math.min(active, lines.length - 1)
+  const at = Math.min(active ?? 0, lines.length - 1)
 
   const choose = (line: Line) => {
     onClose()
     line.run()
   }
+  const whenFound = useWhenFound(state === 'searching' && query !== '' && active === undefined, () => {
+    if (lines[at]) choose(lines[at])
+  })
   const move = (to: number) => {
     setActive((to + lines.length) % Math.max(lines.length, 1))
     requestAnimationFrame(() =>
@@ -63,8 +68,9 @@ export function Palette({ onClose }: { onClose: () => void }) {
     const to = moves[event.key]
     const line = lines[at]
     if (to !== undefined) move(to)
-    else if (event.key === 'Enter' && line) choose(line)
-    else if (event.code === 'KeyK' && (event.ctrlKey || event.metaKey)) onClose()
+    else if (event.key === 'Enter') {
+      if (!whenFound.hold() && line) choose(line)
+    } else if (event.code === 'KeyK' && (event.ctrlKey || event.metaKey)) onClose()
     else return
     event.preventDefault()
   }
@@ -97,7 +103,8 @@ export function Palette({ onClose }: { onClose: () => void }) {
           value={typed}
           onChange={(event) => {
             setTyped(event.target.value)
-            setActive(0)
+            setActive(undefined)
+            whenFound.callOff()
           }}
           onKeyDown={onKeyDown}
         />

@@ -21,6 +21,6 @@ export function useSearch(typed: string): { hits: Hit[]; state: 'searching' | 'f
     retry: false,
     staleTime: 10_000,
   })
-  const searching = isFetching || query !== typed
+  const searching = typed.length > 0 && (isFetching || query !== typed)
   return { hits: (enabled && data?.data) || [], state: searching ? 'searching' : isError ? 'failed' : 'none' }
 }

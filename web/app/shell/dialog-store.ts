@@ -1,11 +1,11 @@
 import { useSyncExternalStore } from 'react'
+import { expectText } from '../../ui/commands/expect-text.ts'
 
 /** The one dialog of the shell that is open. */
 export type AppDialog =
   | { kind: 'palette' }
   | { kind: 'keys' }
-  | { kind: 'create'; object: string }
-  | { kind: 'signIn' }
+  | { kind: 'create'; object: string; values?: Record<string, unknown> }
   | null
 
 let open: AppDialog = null
@@ -14,6 +14,7 @@ const listeners = new Set<() => void>()
 /** Opens a dialog of the shell in place of the one that is open; null closes. */
 export function setAppDialog(next: AppDialog): void {
   open = next
+  if (next && next.kind !== 'keys') expectText()
   for (const listener of listeners) listener()
 }
 

@@ -4,6 +4,7 @@ import { useMe } from '../../engine/data/me.ts'
 import { useMeta } from '../../engine/data/meta.ts'
 import type { NavItem } from '../../engine/web-module.ts'
 import { IconButton } from '../../ui/button/icon-button.tsx'
+import { useKeys } from '../../ui/commands/command-store.ts'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
 import { NamedIcon } from '../../ui/icon/named-icon.tsx'
 import { Keys } from '../../ui/kbd/kbd.tsx'
@@ -26,6 +27,7 @@ const groups = { sales: { label: 'nav.sales', icon: 'target' } }
 export function Sidebar({ rail, onToggle }: { rail: boolean; onToggle: () => void }) {
   const { t } = useTranslation()
   const me = useMe()
+  const findKeys = useKeys('app.palette', 'mod+k')
   const items = visibleNav(me, useMeta())
   const top = items.filter((item) => item.section === 'top')
   const work = items.filter((item) => item.section === 'work')
@@ -47,11 +49,11 @@ export function Sidebar({ rail, onToggle }: { rail: boolean; onToggle: () => voi
         onClick={openPalette}
         aria-label={rail ? t('palette.title') : undefined}
         data-tip={rail ? t('palette.title') : undefined}
-        data-tip-keys={rail ? 'mod+k' : undefined}
+        data-tip-keys={rail ? '#app.palette' : undefined}
       >
         <IconSearch size={16} stroke={1.6} aria-hidden="true" />
         <span>{t('palette.find')}</span>
-        <Keys keys="mod+k" />
+        {findKeys && <Keys keys={findKeys} />}
       </button>
       <div className={styles.items}>
         {top.map((item) => (
@@ -116,7 +118,7 @@ function Item({ item, rail, sub }: { item: NavItem; rail: boolean; sub?: boolean
       aria-current={current ? 'page' : undefined}
       aria-label={rail ? label : undefined}
       data-tip={rail ? label : undefined}
-      data-tip-keys={rail && item.key ? `g ${item.key}` : undefined}
+      data-tip-keys={rail ? `#go.${item.path}` : undefined}
     >
       <NamedIcon name={item.icon} />
       <span className={styles.label}>{label}</span>

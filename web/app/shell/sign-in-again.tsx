@@ -1,16 +1,17 @@
 import { useState } from 'react'
 import { api } from '../../engine/data/api.ts'
+import { emitMissed } from '../../engine/data/bus.ts'
 import { useMe } from '../../engine/data/me.ts'
 import { problemText } from '../../engine/data/problem-text.ts'
-import { queryClient } from '../../engine/data/query-client.ts'
 import { Button } from '../../ui/button/button.tsx'
 import { Dialog } from '../../ui/dialog/dialog.tsx'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
 import { PasswordInput } from '../../ui/input/password-input.tsx'
+import { signedInAgain } from './session-gate.ts'
 import styles from './sign-in-again.module.css'
 
 /** The session has ended while somebody was at work: asks for the password over the page, which keeps all that was typed. */
-export function SignInAgain({ onDone }: { onDone: () => void }) {
+export function SignInAgain() {
   const { t } = useTranslation()
   const me = useMe()
   const [password, setPassword] = useState('')
@@ -20,8 +21,9 @@ export function SignInAgain({ onDone }: { onDone: () => void }) {
     setBusy(true)
     try {
       await api.post('/session', { email: me.email, password })
-      await queryClient.invalidateQueries()
-      onDone()
+      signedInAgain()
+      // What happened meanwhile was not told.
+      emitMissed()
     } catch (failure) {
       setError(problemText(t, failure))
     } finally {

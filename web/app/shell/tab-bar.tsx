@@ -28,7 +28,7 @@ export function TabBar() {
       items: creates.map((each) => ({
         label: t(each.label),
         icon: <NamedIcon name={each.icon} />,
-        onSelect: () => setAppDialog({ kind: 'create', object: each.object }),
+        onSelect: () => setAppDialog({ kind: 'create', object: each.object, values: each.values }),
       })),
     })
   return (

@@ -1,6 +1,7 @@
 import { IconKeyboard, IconLogout, IconSettings } from '@tabler/icons-react'
 import { type Density, type Me, meQuery, type Theme, updateMe } from '../../engine/data/me.ts'
 import { queryClient } from '../../engine/data/query-client.ts'
+import { getKeys } from '../../ui/commands/command-store.ts'
 import { translate as t } from '../../ui/i18n/i18n.ts'
 import type { MenuItem } from '../../ui/menu/menu-item.ts'
 import { go } from '../../ui/router/history.ts'
@@ -36,7 +37,7 @@ export function userMenuItems(): MenuItem[] {
     {
       label: t('keys.title'),
       icon: <IconKeyboard {...icon} />,
-      keys: '?',
+      keys: getKeys('app.keys'),
       onSelect: () => setAppDialog({ kind: 'keys' }),
     },
     { label: t('user.signOut'), icon: <IconLogout {...icon} />, onSelect: signOut },

@@ -3,6 +3,7 @@ import { type ReactNode, useMemo, useState } from 'react'
 import { Board } from '../../ui/board/board.tsx'
 import type { BoardActions, BoardColumn } from '../../ui/board/board-types.ts'
 import { useFormat } from '../../ui/format/format-context.tsx'
+import { gridKeysOf } from '../../ui/grid/grid-keys.ts'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
 import type { MenuItem } from '../../ui/menu/menu-item.ts'
 import { openMenu } from '../../ui/menu/menu-store.ts'
@@ -164,9 +165,9 @@ export function BoardBody({ scope, state, options = {}, empty, onTotal, onCreate
   }
   function menuOf(card: RecordData, all: ArrangedColumn[]): MenuItem[] {
     const items: MenuItem[] = [
-      { label: t('list.open'), keys: 'enter', onSelect: () => open(card, { newTab: false }) },
+      { label: t('list.open'), keys: gridKeysOf('cards.open'), onSelect: () => open(card, { newTab: false }) },
       { label: t('list.openTab'), onSelect: () => open(card, { newTab: true }) },
-      { label: t('list.peek'), keys: 'space', onSelect: () => state.setPeek(card.id) },
+      { label: t('list.peek'), keys: gridKeysOf('cards.peek'), onSelect: () => state.setPeek(card.id) },
     ]
     if (!actions.canMove(card)) return items
     return [

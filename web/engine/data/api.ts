@@ -1,5 +1,6 @@
 import type { Problem } from '@rodnik/shared/api/shapes.ts'
 import { reportReached, reportUnreachable } from './connection.ts'
+import { once } from './intentions.ts'
 
 /** A refusal of the server, as problem details; `offline` with status 0 when it could not be reached at all. */
 export class ApiProblem extends Error {
@@ -16,7 +17,7 @@ export type Params = Record<string, unknown>
 
 export interface RequestOptions {
   signal?: AbortSignal
-  /** Repeat a mutating call with the same key and it takes effect once. A fresh one is made when missing. */
+  /** Repeat a mutating call with the same key and it takes effect once. One per intention is made when missing. */
   idempotencyKey?: string
   headers?: Record<string, string>
   /** Gets the change set that the call wrote, for undo. */
@@ -26,12 +27,18 @@ export interface RequestOptions {
 const base = '/api/v1'
 /** In place of an idempotency key: the call only reads, and is a POST because its question is too long for an address. */
 const reading = 'reading'
-const signedOutListeners = new Set<() => void>()
 
-/** Calls `listener` whenever the server says that the session has ended; returns the way to stop. */
-export function onSignedOut(listener: () => void): () => void {
-  signedOutListeners.add(listener)
-  return () => signedOutListeners.delete(listener)
+let askToSignIn: (() => Promise<void>) | undefined
+
+/**
+ * Whom to ask when the session has ended: calls then wait until somebody has signed in again over the page, and go on
+ * as if nothing had been. Returns the way to stop; without anybody to ask a call fails with its 401.
+ */
+export function onSignedOut(ask: () => Promise<void>): () => void {
+  askToSignIn = ask
+  return () => {
+    if (askToSignIn === ask) askToSignIn = undefined
+  }
 }
 
 /** A random key, also where the page is served without TLS and `crypto.randomUUID` is missing. */
@@ -51,7 +58,21 @@ export function apiUrl(path: string, params?: Params): string {
   return `${base}${path}${query ? `?${query}` : ''}`
 }
 
-async function send<T>(method: string, url: string, body?: unknown, options: RequestOptions = {}): Promise<T> {
+function send<T>(method: string, url: string, body?: unknown, options: RequestOptions = {}): Promise<T> {
+  const isFile = body instanceof FormData || body instanceof Blob
+  if (method === 'GET' || options.idempotencyKey || isFile) return attempt(method, url, body, options)
+  const sets = options.onSet
+  return once(`${method} ${url} ${JSON.stringify(body)}`, randomKey, async (idempotencyKey) => {
+    let set: string | undefined
+    const answer = await attempt<T>(method, url, body, { ...options, idempotencyKey, onSet: (mine) => (set = mine) })
+    return { answer, set }
+  }).then(({ answer, set }) => {
+    if (set) sets?.(set)
+    return answer
+  })
+}
+
+async function attempt<T>(method: string, url: string, body: unknown, options: RequestOptions): Promise<T> {
   // The server then speaks the language of the screen, which need not be the browser's.
   const language = document.documentElement.lang
   const headers: Record<string, string> = {
@@ -73,7 +94,10 @@ async function send<T>(method: string, url: string, body?: unknown, options: Req
   const set = response.headers.get('rodnik-change-set')
   if (set) options.onSet?.(set)
   if (response.ok) return response.status === 204 ? (undefined as T) : ((await response.json()) as T)
-  throw new ApiProblem(await problemOf(response))
+  const problem = await problemOf(response)
+  if (problem.code !== 'signed_out' || !askToSignIn) throw new ApiProblem(problem)
+  await askToSignIn()
+  return attempt(method, url, body, options)
 }
 
 async function reach(url: string, init: RequestInit): Promise<Response> {
@@ -90,9 +114,8 @@ async function reach(url: string, init: RequestInit): Promise<Response> {
   }
 }
 
-/** The problem of a refused response; tells those who wait for it that the session has ended. */
+/** The problem of a refused response. */
 export async function problemOf(response: Response): Promise<Problem> {
-  if (response.status === 401) for (const listener of signedOutListeners) listener()
   if (response.headers.get('content-type')?.includes('json')) {
     const problem = (await response.json().catch(() => undefined)) as Problem | undefined
     if (problem?.code) return problem

@@ -1,11 +1,18 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { meQuery } from './me.ts'
+import { queryClient } from './query-client.ts'
 
 const prefix = 'rodnik.draft.'
+
+/** Who else signs in with this browser must not find them. */
+function keyOf(name: string): string {
+  return `${prefix}${queryClient.getQueryData(meQuery.queryKey)?.id ?? ''}.${name}`
+}
 
 /** The draft kept under a name, or undefined. */
 export function readDraft<T>(name: string): T | undefined {
   try {
-    const text = localStorage.getItem(prefix + name)
+    const text = localStorage.getItem(keyOf(name))
     return text === null ? undefined : (JSON.parse(text) as T)
   } catch {
     return undefined
@@ -15,17 +22,17 @@ export function readDraft<T>(name: string): T | undefined {
 /** Keeps what is typed until it is saved; `undefined` forgets it. */
 export function writeDraft(name: string, value: unknown): void {
   try {
-    if (value === undefined) localStorage.removeItem(prefix + name)
-    else localStorage.setItem(prefix + name, JSON.stringify(value))
+    if (value === undefined) localStorage.removeItem(keyOf(name))
+    else localStorage.setItem(keyOf(name), JSON.stringify(value))
   } catch {
     // No storage: the text still lives on the screen.
   }
 }
 
-/** Forgets all drafts of this browser: at signing out, so that the next person does not see them. */
+/** Forgets all drafts of this person in this browser: at signing out. */
 export function forgetDrafts(): void {
   try {
-    for (const name of Object.keys(localStorage)) if (name.startsWith(prefix)) localStorage.removeItem(name)
+    for (const name of Object.keys(localStorage)) if (name.startsWith(keyOf(''))) localStorage.removeItem(name)
   } catch {
     // No storage, no drafts.
   }

@@ -47,7 +47,7 @@ function connect() {
     link.close()
     if (source !== link) return
     // Tells a proxy that cut an idle link from a server that is away, and a session that has ended.
-    api.get('/health').catch(() => undefined)
+    api.get('/me').catch(() => undefined)
     timer = setTimeout(connect, retryIn)
     retryIn = Math.min(retryIn * 2, 15_000)
   }

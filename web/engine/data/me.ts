@@ -18,6 +18,8 @@ export interface Me {
   zone: string
   theme: Theme
   density: Density
+  /** Keys that the person has chosen, by id of the action. */
+  keys: Record<string, string>
   teams: { id: string; title: string }[]
   company: { name: string; currency: string; zone: string }
   permissions: string[]
@@ -39,7 +41,7 @@ export function useMe(): Me {
 
 /** Changes one's own settings at once on the screen and behind it on the server; puts them back when refused. */
 export async function updateMe(
-  change: Partial<Pick<Me, 'name' | 'position' | 'phone' | 'locale' | 'zone' | 'theme' | 'density'>>,
+  change: Partial<Pick<Me, 'name' | 'position' | 'phone' | 'locale' | 'zone' | 'theme' | 'density' | 'keys'>>,
 ): Promise<void> {
   const before = queryClient.getQueryData(meQuery.queryKey)
   if (before) queryClient.setQueryData(meQuery.queryKey, { ...before, ...change })

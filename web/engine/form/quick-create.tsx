@@ -52,7 +52,8 @@ export function QuickCreate({ object, values = {}, fields, onCreated, onClose }:
   const state = useForm({
     object,
     initial,
-    draft: `create.${object}`,
+    // One per occasion: a contact begun for one company is not the contact of another.
+    draft: `create.${object}${Object.keys(values).length > 0 ? JSON.stringify(values) : ''}`,
     fields: shownFields,
     async send(sent, key) {
       const { result } = await createRecord(object, sent, t('create.undo', { name }), key)

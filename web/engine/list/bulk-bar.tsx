@@ -130,7 +130,7 @@ export function BulkBar({ scope, selection, total, sum, actions = [], onClear }:
         </Button>
       )}
       <i aria-hidden="true" />
-      <IconButton label={t('bulk.clear')} keys="escape" icon={<IconX {...icon} />} onClick={onClear} />
+      <IconButton label={t('bulk.clear')} keys="#list.unselect" icon={<IconX {...icon} />} onClick={onClear} />
       {edit && (
         <BulkEdit
           object={scope.object}

@@ -1,5 +1,6 @@
 import type { RecordData } from '@rodnik/shared/api/shapes.ts'
 import type { Comparison, Filter } from '@rodnik/shared/query/filter.ts'
+import { gridKeysOf } from '../../ui/grid/grid-keys.ts'
 import type { TFunction } from '../../ui/i18n/translate.ts'
 import type { MenuItem } from '../../ui/menu/menu-item.ts'
 import { openMenu } from '../../ui/menu/menu-store.ts'
@@ -41,9 +42,9 @@ export function openCellMenu({ t, contexts, object, record, path, at, state, ope
   const edit = ctx && edits.find(object, record.id, ctx.field)
   const add = (filter: Filter) => state.set({ filter: bothOf(state.settings.filter, filter) })
   const items: MenuItem[] = [
-    { label: t('engine:list.open'), keys: 'mod+enter', onSelect: () => open(record, { newTab: false }) },
+    { label: t('engine:list.open'), keys: gridKeysOf('grid.open'), onSelect: () => open(record, { newTab: false }) },
     { label: t('engine:list.openTab'), onSelect: () => open(record, { newTab: true }) },
-    { label: t('engine:list.peek'), keys: 'space', onSelect: () => state.setPeek(record.id) },
+    { label: t('engine:list.peek'), keys: gridKeysOf('grid.peek'), onSelect: () => state.setPeek(record.id) },
   ]
   if (edit && (edit.state === 'failed' || edit.state === 'waiting'))
     items.push(
@@ -64,7 +65,11 @@ export function openCellMenu({ t, contexts, object, record, path, at, state, ope
         label: isEmpty(value) ? t('engine:list.filterNotEmpty') : t('engine:list.filterOut', { value: shown }),
         onSelect: () => add(isEmpty(value) ? { field: ctx.path, op: 'notEmpty' } : { not: same }),
       },
-      { label: t('engine:list.copy'), keys: 'mod+c', onSelect: () => void navigator.clipboard?.writeText(text) },
+      {
+        label: t('engine:list.copy'),
+        keys: gridKeysOf('grid.copy'),
+        onSelect: () => void navigator.clipboard?.writeText(text),
+      },
     )
   }
   openMenu({ anchor: at, items, label: t('engine:list.cellMenu') })

@@ -160,7 +160,6 @@ function List(props: ListPageProps) {
             id: 'list.unselect',
             label: t('bulk.clear'),
             group,
-            keys: 'escape',
             keysOnly: true,
             run: () => setSelection(noRows),
           },

@@ -74,9 +74,9 @@ export function ListToolbar({ object, state, opened, setOpened, tools }: ListToo
     })
   const group = t('commands.list')
   useCommands([
-    { id: 'list.filter', label: t('filter.open'), group, keys: 'f', run: () => show('filter', filterButton.current) },
-    { id: 'list.sort', label: t('sort.open'), group, keys: 's', run: () => show('sort', sortButton.current) },
-    { id: 'list.view', label: t('views.open'), group, keys: 'v', run: openViews },
+    { id: 'list.filter', label: t('filter.open'), group, run: () => show('filter', filterButton.current) },
+    { id: 'list.sort', label: t('sort.open'), group, run: () => show('sort', sortButton.current) },
+    { id: 'list.view', label: t('views.open'), group, run: openViews },
   ])
   const conditions = countConditions(settings.filter)
   const [sortKey] = readSort(settings.sort)

@@ -41,7 +41,7 @@ export function PeekPanel({ object, id, onClose, head }: PeekPanelProps) {
       actions={
         <IconButton
           label={t('list.open')}
-          keys="mod+enter"
+          keys="#grid.open"
           icon={<IconArrowUpRight size={18} stroke={1.6} aria-hidden="true" />}
           onClick={() => go(recordHref(meta, object, id))}
         />

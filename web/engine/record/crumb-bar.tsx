@@ -35,12 +35,11 @@ export function RecordCrumbs({ object, id, title, menu, extra }: RecordCrumbsPro
   const open = (other: string | undefined) => other && go(recordHref(meta, object, other), { replace: true })
   const group = t('commands.record')
   useCommands(
-    near
-      ? [
-          { id: 'record.next', label: t('record.next'), group, keys: 'j', run: () => open(near.next) },
-          { id: 'record.previous', label: t('record.previous'), group, keys: 'k', run: () => open(near.previous) },
-        ]
-      : [],
+    // Without a neighbour a press is not taken: one that comes before its list has come waits for it.
+    [
+      { id: 'record.next', label: t('record.next'), group, to: near?.next },
+      { id: 'record.previous', label: t('record.previous'), group, to: near?.previous },
+    ].flatMap(({ to, ...command }) => (to ? [{ ...command, run: () => open(to) }] : [])),
   )
   const more = useMenu(menu, { label: t('record.menu'), placement: 'bottom-end' })
   return (
@@ -59,14 +58,14 @@ export function RecordCrumbs({ object, id, title, menu, extra }: RecordCrumbsPro
           </span>
           <IconButton
             label={t('record.previous')}
-            keys="k"
+            keys="#record.previous"
             disabled={!near.previous}
             icon={<IconChevronUp {...icon} />}
             onClick={() => open(near.previous)}
           />
           <IconButton
             label={t('record.next')}
-            keys="j"
+            keys="#record.next"
             disabled={!near.next}
             icon={<IconChevronDown {...icon} />}
             onClick={() => open(near.next)}

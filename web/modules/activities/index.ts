@@ -1,12 +1,14 @@
 import type { Today } from '@rodnik/shared/activities/today.ts'
 import { api } from '../../engine/data/api.ts'
 import type { WebModule } from '../../engine/web-module.ts'
+import { activityKeys } from './key-actions.ts'
 
 export { Composer, NextStepCard, NextStepLine, prepareRecordParts, renderTimelineItem } from './doors.tsx'
 
 /** What is to be done and what was done: the day's plan, tasks, calls, meetings, letters, notes. */
 export const activities: WebModule = {
   name: 'activities',
+  keys: activityKeys,
   pages: [
     {
       path: '/today',
@@ -53,5 +55,8 @@ export const activities: WebModule = {
       phone: { order: 20 },
     },
   ],
-  creates: [{ object: 'activity', label: 'shell:create.activity', icon: 'checklist', key: 't' }],
+  creates: [
+    { object: 'activity', label: 'shell:create.activity', icon: 'checklist', key: 't' },
+    { object: 'activity', name: 'note', label: 'shell:create.note', icon: 'note', key: 'n', values: { kind: 'note' } },
+  ],
 }

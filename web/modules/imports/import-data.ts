@@ -67,7 +67,9 @@ export function refusedUrl(id: string): string {
   return apiUrl(`/imports/${id}/refused`)
 }
 
-function keep(data: ImportData): ImportData {
+async function keep(data: ImportData): Promise<ImportData> {
+  // A question that went out before must not put its older answer over this one.
+  await queryClient.cancelQueries({ queryKey: importQuery(data.id).queryKey, exact: true })
   queryClient.setQueryData(importQuery(data.id).queryKey, data)
   return data
 }

@@ -3,6 +3,7 @@ import { api } from '../../engine/data/api.ts'
 import type { Role } from '../../engine/data/me.ts'
 import { objectPages } from '../../engine/object-pages.tsx'
 import type { WebModule } from '../../engine/web-module.ts'
+import { salesKeys } from './key-actions.ts'
 
 const managers: Role[] = ['owner', 'admin']
 const heads: Role[] = ['owner', 'admin', 'head']
@@ -17,6 +18,7 @@ async function countNewLeads(): Promise<number> {
 /** Selling: leads, deals, products. */
 export const sales: WebModule = {
   name: 'sales',
+  keys: salesKeys,
   uses: ['activities'],
   pages: [
     { path: '/leads', title: 'objects:lead.many', texts: 'sales', load: () => import('./leads/leads-page.tsx') },

@@ -70,7 +70,7 @@ export function BoardColumnView<Card>({
     )
   }, [column.key])
   useEffect(() => {
-    if (focused === undefined) return
+    if (focused === undefined || isElsewhere(region.current?.parentElement)) return
     virtualizer.scrollToIndex(focused, { align: 'auto' })
     const frame = requestAnimationFrame(() =>
       region.current?.querySelector<HTMLElement>(`[data-card="${focused}"]`)?.focus(),
@@ -225,4 +225,10 @@ function CardView<Card>({ card, index, actions, labels, tabbable, onFocus, phone
       />
     </article>
   )
+}
+
+/** Whether the focus has left the board: a card that moves under a colleague's hand must not fetch it back. */
+function isElsewhere(board: Element | null | undefined): boolean {
+  const now = document.activeElement
+  return now instanceof HTMLElement && now.tabIndex >= 0 && now !== document.body && !board?.contains(now)
 }

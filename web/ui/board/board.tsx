@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { means } from '../grid/grid-keys.ts'
 import { usePhone } from '../media/use-media.ts'
 import text from '../text/text.module.css'
 import { rovingIndex } from '../toggle/roving.ts'
@@ -22,11 +23,11 @@ export interface BoardProps<Card> {
 export function Board<Card>({ columns, actions, labels, announcement }: BoardProps<Card>) {
   const phone = usePhone()
   const ref = useRef<HTMLDivElement>(null)
-  const [focus, setFocus] = useState<{ column: string; index: number }>()
+  const [focus, setFocus] = useState<Place>()
   const [shown, setShown] = useState<string>()
   const current = columns.find(({ key, count }) => (shown ? key === shown : Number(count) > 0)) ?? columns[0]
   useDragging(ref, columns, actions)
-  const active = locate(columns, focus)
+  const active = locate(columns, focus, actions.idOf)
 
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
     const element = (event.target as Element).closest<HTMLElement>('[data-card]')
@@ -38,22 +39,26 @@ export function Board<Card>({ columns, actions, labels, announcement }: BoardPro
       event.preventDefault()
       event.stopPropagation()
     }
-    if (event.altKey && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
-      const to = columns[at + (event.key === 'ArrowLeft' ? -1 : 1)]
+    const by = means('cards.back', event) ? -1 : means('cards.on', event) ? 1 : 0
+    if (by !== 0) {
+      const to = columns[at + by]
       if (to && actions.canMove(card, to.key)) {
         actions.onMove(card, to.key)
-        setFocus({ column: to.key, index: 0 })
+        setFocus({ column: to.key, index: 0, id: actions.idOf(card) })
       }
       return done()
     }
-    if (event.altKey || (event.ctrlKey && event.key !== 'Enter') || event.metaKey) return
-    if (event.key === 'Enter') actions.onOpen(card, { newTab: event.ctrlKey && event.shiftKey })
-    else if (event.key === ' ') actions.onPeek?.(card)
+    const opens = means('cards.open', event) || means('grid.open', event)
+    if (opens || (event.key === 'Enter' && event.ctrlKey && event.shiftKey))
+      actions.onOpen(card, { newTab: event.ctrlKey && event.shiftKey })
+    else if (means('cards.peek', event)) actions.onPeek?.(card)
+    else if (event.altKey || event.ctrlKey || event.metaKey) return
     else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) actions.onMenu(card, element)
     else {
       const next = step(columns, at, active.index, event.key)
       if (!next) return
-      setFocus(next)
+      const there = columns.find((column) => column.key === next.column)?.cards[next.index]
+      setFocus({ ...next, id: there && actions.idOf(there) })
     }
     done()
   }
@@ -82,8 +87,11 @@ export function Board<Card>({ columns, actions, labels, announcement }: BoardPro
             actions={actions}
             labels={labels}
             tabbable={active?.column === column.key ? active.index : undefined}
-            focused={focus?.column === column.key ? focus.index : undefined}
-            onFocusCard={(index) => setFocus({ column: column.key, index })}
+            focused={focus && active?.column === column.key ? active.index : undefined}
+            onFocusCard={(index) => {
+              const card = column.cards[index]
+              setFocus({ column: column.key, index, id: card && actions.idOf(card) })
+            }}
             phone={phone}
           />
         ))}
@@ -95,8 +103,19 @@ export function Board<Card>({ columns, actions, labels, announcement }: BoardPro
   )
 }
 
-/** The card that Tab comes to: the last one that had the focus, or the first of all. */
-function locate<Card>(columns: BoardColumn<Card>[], focus: { column: string; index: number } | undefined) {
+/** The card that has the focus: by its id, as others come and go around it; by its place once it is gone. */
+interface Place {
+  column: string
+  index: number
+  id?: string
+}
+
+/** The card that Tab comes to: the last one that had the focus, wherever it is now, or the first of all. */
+function locate<Card>(columns: BoardColumn<Card>[], focus: Place | undefined, idOf: (card: Card) => string) {
+  for (const { key, cards } of focus?.id ? columns : []) {
+    const index = cards.findIndex((card) => idOf(card) === focus?.id)
+    if (index >= 0) return { column: key, index }
+  }
   const column = columns.find((one) => one.key === focus?.column)
   if (focus && column && column.cards.length > 0)
     return { column: column.key, index: Math.min(focus.index, column.cards.length - 1) }

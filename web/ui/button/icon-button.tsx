@@ -6,7 +6,7 @@ export interface IconButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonEle
   /** Says what the button does; also its tooltip. */
   label: string
   icon: ReactNode
-  /** Keys shown in the tooltip, as in a command: `g d`. */
+  /** Keys shown in the tooltip, as in a command: `g d`; those of an action by its id: `#record.next`. */
   keys?: string
   size?: 'xs' | 'md' | 'lg'
   on?: boolean

@@ -2,6 +2,7 @@ import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import { useTranslation } from '../i18n/i18n.ts'
 import { type ComboOption, createValue, type OptionSource } from './option.ts'
 import { useOptions } from './use-options.ts'
+import { useWhenFound } from './use-when-found.ts'
 
 interface Wiring {
   source: OptionSource
@@ -42,6 +43,10 @@ export function useCombobox({ source, chosen, onChoose, onCreate }: Wiring) {
     if (option.value === createValue) onCreate?.(wanted)
     else onChoose(option)
   }
+  const whenFound = useWhenFound(open && found.loading, () => {
+    const line = lines[at]
+    if (line && line.value !== createValue) choose(line)
+  })
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault()
@@ -53,14 +58,20 @@ export function useCombobox({ source, chosen, onChoose, onCreate }: Wiring) {
       event.preventDefault()
       event.stopPropagation()
       const line = lines[at]
-      if (line) choose(line)
+      if (!whenFound.hold() && line) choose(line)
     } else if (event.key === 'Tab' && open) {
+      if (wanted && whenFound.hold()) {
+        event.preventDefault()
+        event.stopPropagation()
+        return
+      }
       const line = lines[at]
       if (line && wanted && line.value !== createValue) choose(line)
       close()
     }
   }
   const type = (text: string) => {
+    whenFound.callOff()
     setTyped(text)
     setActive(0)
     setOpen(true)

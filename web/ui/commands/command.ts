@@ -11,7 +11,8 @@ export interface Command {
   run: () => void
   /**
    * Physical keys, so that they work in any layout: `mod+k`, `alt+left`, `shift+e`; presses one after the other with a
-   * space: `g d`. `mod` is Ctrl, or ⌘ on Apple's.
+   * space: `g d`. `mod` is Ctrl, or ⌘ on Apple's. What `setKeys` says
+   * about the id goes before.
    */
   keys?: string
   icon?: ReactNode

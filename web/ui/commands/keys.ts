@@ -18,6 +18,12 @@ const named: Record<string, string> = {
   '/': 'Slash',
   '[': 'BracketLeft',
   ']': 'BracketRight',
+  ';': 'Semicolon',
+  "'": 'Quote',
+  '-': 'Minus',
+  '=': 'Equal',
+  '`': 'Backquote',
+  '\\': 'Backslash',
 }
 const apple = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.userAgent)
 
@@ -33,6 +39,7 @@ export interface Press {
 
 /** Whether a press of keys is the one written as `mod+shift+k`. The place of a key counts, not the letter that it types. */
 export function pressMatches(written: string, press: Press): boolean {
+  if (written === '') return false
   // The question mark stands on different keys in different layouts, and is what people look for.
   if (written === '?')
     return press.key === '?' || (press.shiftKey && press.code === 'Slash' && !press.ctrlKey && !press.metaKey)
@@ -53,7 +60,25 @@ export function pressMatches(written: string, press: Press): boolean {
 function codeOf(key: string): string {
   if (/^[a-z]$/.test(key)) return `Key${key.toUpperCase()}`
   if (/^\d$/.test(key)) return `Digit${key}`
+  if (/^f\d{1,2}$/.test(key)) return key.toUpperCase()
   return named[key] ?? key
+}
+
+/** Whether a press is one of the ways written in `keys` (`enter|f2`). */
+export function isPressed(keys: string, press: Press): boolean {
+  return keys.split('|').some((one) => pressMatches(one, press))
+}
+
+/** How a press is written, by the place of the key; undefined for modifiers alone and for keys that have no name here. */
+export function writePress(press: Press): string | undefined {
+  const key =
+    /^Key([A-Z])$/.exec(press.code)?.[1]?.toLowerCase() ??
+    /^Digit(\d)$/.exec(press.code)?.[1] ??
+    /^(F\d{1,2})$/.exec(press.code)?.[1]?.toLowerCase() ??
+    Object.keys(named).find((name) => named[name] === press.code)
+  if (!key || (apple ? press.ctrlKey : press.metaKey)) return undefined
+  const mod = apple ? press.metaKey : press.ctrlKey
+  return [mod && 'mod', press.altKey && 'alt', press.shiftKey && 'shift', key].filter(Boolean).join('+')
 }
 
 /** Whether the keys that are pressed write text where the focus is. */

@@ -1,6 +1,9 @@
 import { type ClipboardEvent, type KeyboardEvent, type MouseEvent, type RefObject, useRef, useState } from 'react'
+import { expectText } from '../commands/expect-text.ts'
+import type { Press } from '../commands/keys.ts'
 import { type Cursor, cellsOf, cursorAt, moveCursor, rangeOf } from './cursor.ts'
 import type { BodyHandle } from './grid-body.tsx'
+import { gridKeysOf, means } from './grid-keys.ts'
 import { cellId } from './grid-row.tsx'
 import type { AfterEdit, CellEdit, GridActions, GridColumn, GridLine } from './grid-types.ts'
 
@@ -60,6 +63,7 @@ export function useGridControl<Row>(input: ControlInput<Row>) {
     if (at?.kind !== 'row' || !target?.renderEditor || !target.editable?.(at.row)) return false
     const done = (after: AfterEdit) => endEdit(line, column, after)
     setEditing({ line, column, edit: { done } })
+    expectText()
     place(cursorAt({ line, column }))
     return true
   }
@@ -90,7 +94,7 @@ export function useGridControl<Row>(input: ControlInput<Row>) {
       place(next)
       return
     }
-    if (next || pressKey(event)) event.preventDefault()
+    if (next || pressKey(event) || pressClipboard(event)) event.preventDefault()
   }
   function foldByArrow(event: KeyboardEvent): boolean {
     if (here?.kind !== 'group') return false
@@ -100,8 +104,7 @@ export function useGridControl<Row>(input: ControlInput<Row>) {
   }
   /** Keys other than moves; true when the key did something. */
   function pressKey(event: KeyboardEvent<HTMLDivElement>): boolean {
-    const far = event.ctrlKey || event.metaKey
-    if (event.code === 'KeyA' && far && selectable) return done(actions.onSelectAll?.(true))
+    if (means('grid.all', event) && selectable) return done(actions.onSelectAll?.(true))
     if (event.key === 'Escape') {
       if (cursor.anchor.column >= 0 && rangeOf(cursor)) return done(setStored(cursorAt(cell)))
       return false
@@ -110,15 +113,16 @@ export function useGridControl<Row>(input: ControlInput<Row>) {
     if (here?.kind === 'group')
       return event.key === 'Enter' || event.key === ' ' ? done(actions.onToggleGroup?.(here.key)) : false
     if (row === undefined) return false
-    if (event.key === ' ' && !far) {
-      if (selectable && (event.shiftKey || cell.column === -1)) return done(toggleTick(cell.line))
-      return done(actions.onPeek?.(row))
-    }
-    if (event.key === 'Enter' && far) return done(actions.onOpen?.(row, { newTab: event.shiftKey }))
-    if (event.key === 'Enter' || event.key === 'F2')
+    if (selectable && (means('grid.tick', event) || (cell.column === -1 && means('grid.peek', event))))
+      return done(toggleTick(cell.line))
+    if (means('grid.peek', event)) return done(actions.onPeek?.(row))
+    if (means('grid.open', event)) return done(actions.onOpen?.(row, { newTab: false }))
+    if (means('grid.open', { ...pressOf(event), shiftKey: false }) && event.shiftKey)
+      return done(actions.onOpen?.(row, { newTab: true }))
+    if (means('grid.edit', event))
       return done(startEdit(cell.line, cell.column) || actions.onOpen?.(row, { newTab: false }))
     if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) return done(openCellMenu())
-    if (event.key === 'Delete' || event.key === 'Backspace') {
+    if (means('grid.clear', event)) {
       const { fromLine, toLine, fromColumn, toColumn } = cellsOf(cursor)
       return done(actions.onClear?.(rowsOf(fromLine, toLine), names(fromColumn, toColumn)))
     }
@@ -206,17 +210,28 @@ export function useGridControl<Row>(input: ControlInput<Row>) {
     if (element) actions.onCellMenu(line.row, column.id, element)
   }
   function onCopy(event: ClipboardEvent<HTMLDivElement>) {
-    if (editing || !actions.copy || cell.line < 0) return
+    if (editing || !actions.copy || cell.line < 0 || !gridKeysOf('grid.copy')) return
     const { fromLine, toLine, fromColumn, toColumn } = cellsOf(cursor)
     event.clipboardData.setData('text/plain', actions.copy(rowsOf(fromLine, toLine), names(fromColumn, toColumn)))
     event.preventDefault()
   }
   function onPaste(event: ClipboardEvent<HTMLDivElement>) {
-    if (editing || !actions.onPaste || cell.line < 0 || cell.column < 0) return
-    event.preventDefault()
+    if (editing || !gridKeysOf('grid.paste')) return
+    if (paste(event.clipboardData.getData('text/plain'))) event.preventDefault()
+  }
+  function paste(text: string): boolean {
+    if (!actions.onPaste || cell.line < 0 || cell.column < 0) return false
     const range = cellsOf(cursor)
     const lines = rowsOf(range.fromLine, lineCount - 1)
-    actions.onPaste(lines, names(range.fromColumn, columns.length - 1), event.clipboardData.getData('text/plain'))
+    actions.onPaste(lines, names(range.fromColumn, columns.length - 1), text)
+    return true
+  }
+  /** Copying and pasting by other keys than the browser's own. */
+  function pressClipboard(event: KeyboardEvent): boolean {
+    if (means('grid.copy', event) && gridKeysOf('grid.copy') !== 'mod+c') return document.execCommand('copy')
+    if (!means('grid.paste', event) || gridKeysOf('grid.paste') === 'mod+v') return false
+    navigator.clipboard?.readText().then(paste, () => undefined)
+    return true
   }
 
   return {
@@ -237,6 +252,9 @@ export function useGridControl<Row>(input: ControlInput<Row>) {
   }
 }
 
+function pressOf({ code, key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): Press {
+  return { code, key, ctrlKey, metaKey, altKey, shiftKey }
+}
 function done(_: unknown): true {
   return true
 }

@@ -19,9 +19,10 @@ const caps: Record<string, string> = {
   tab: 'Tab',
 }
 
-/** What is printed on the keys of `mod+k` or `g d`, one text per press: `Ctrl K`; `G`, `D`. */
+/** What is printed on the keys of `mod+k` or `g d`, one text per press: `Ctrl K`; `G`, `D`. Of several ways the first. */
 export function keyCaps(keys: string): string[] {
-  return keys.split(' ').map((press) =>
+  const [first = ''] = keys.split('|')
+  return first.split(' ').map((press) =>
     press
       .split('+')
       .map((key) => caps[key] ?? key.toUpperCase())

@@ -1,4 +1,4 @@
-import { type ComponentType, type ReactNode, Suspense, use } from 'react'
+import { type ComponentType, type ReactNode, Suspense, use, useState } from 'react'
 
 /** Runs work when the browser has nothing else to do. */
 function whenIdle(work: () => void): void {
@@ -10,7 +10,8 @@ function whenIdle(work: () => void): void {
 
 /**
  * A part of a page that is not needed to draw it: a panel, a menu, a dialog. Its code is fetched while the browser has
- * nothing else to do, so that it is there when it is wanted; until then `fallback` stands in its place.
+ * nothing else to do, so that it is there when it is wanted; until then `fallback` stands in its place. A part that has
+ * come stays the same one for as long as it is shown: what is typed in it survives every drawing around it.
  */
 export function lazyPart<P extends object>(
   load: () => Promise<ComponentType<P>>,
@@ -39,7 +40,9 @@ export function lazyPart<P extends object>(
   }
   whenIdle(() => fetch().catch(() => {}))
   return function LazyPart(props: P) {
-    if (Part) return <Part {...props} />
+    // Decided once: to change over to the plain part when its code is there would make it anew, empty.
+    const [Ready] = useState(() => Part)
+    if (Ready) return <Ready {...props} />
     return (
       <Suspense fallback={fallback}>
         <Waiting {...props} />

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { getKeys } from '../commands/command-store.ts'
 import { keyCaps } from '../kbd/key-caps.ts'
 import { useFloating } from '../overlay/use-floating.ts'
 import styles from './tooltip.module.css'
@@ -15,7 +16,8 @@ export function TooltipHost() {
   useFloating(ref, anchor, 'bottom', anchor !== null)
   useEffect(() => followTips(setAnchor), [])
   if (!anchor?.dataset.tip) return null
-  const keys = anchor.dataset.tipKeys
+  const given = anchor.dataset.tipKeys ?? ''
+  const keys = given.startsWith('#') ? getKeys(given.slice(1)) : given
   return (
     <div ref={ref} popover="manual" className={styles.tip} aria-hidden="true">
       {anchor.dataset.tip}

@@ -27,7 +27,10 @@ export function addMeRoutes(app: FastifyInstance, engine: Engine): void {
     return mutate(engine, request, reply, async (ctx) => {
       const id = ctx.actor.id
       // Everyone may write these fields of the own record, whatever the rights on users are.
-      if (Object.keys(values).length > 0) await updateRecords(asSystem(ctx), ctx.registry.get('user'), [{ id, values }])
+      const { keys, ...own } = values
+      const stored = keys ? { ...own, keys: JSON.stringify(keys) } : own
+      if (Object.keys(stored).length > 0)
+        await updateRecords(asSystem(ctx), ctx.registry.get('user'), [{ id, values: stored }])
       const me = await readMe(ctx)
       return {
         status: 200,

@@ -18,6 +18,7 @@ export async function readMe(ctx: Context): Promise<Me> {
     zone: ctx.zone,
     theme: (user.theme as Me['theme'] | null) ?? 'system',
     density: (user.density as Me['density'] | null) ?? 'normal',
+    keys: user.keys ? (JSON.parse(String(user.keys)) as Me['keys']) : {},
     teams: await ownTeams(ctx),
     company: { name, currency, zone },
     permissions: permissionsOf(ctx),

@@ -28,6 +28,7 @@ export const user = defineObject('user', {
     zone: field.text({ maxLength: 64 }),
     theme: field.choice(['light', 'dark', 'system'], { default: 'system' }),
     density: field.choice(['compact', 'normal', 'roomy'], { default: 'normal' }),
+    keys: field.longText({ hidden: true, maxLength: 30_000 }),
     lastSeenAt: field.dateTime({ readOnly: true, indexed: true }),
     externalId: field.text({ unique: true, hidden: true }),
   },
@@ -44,6 +45,6 @@ export const user = defineObject('user', {
   },
   // Who was here stays named by what was done; closing the access is the way.
   rights: { ...dictionaryRights, owner: { purge: false }, admin: { purge: false } },
-  quietFields: ['theme', 'density', 'lastSeenAt'],
+  quietFields: ['theme', 'density', 'keys', 'lastSeenAt'],
   rules: userRules,
 })

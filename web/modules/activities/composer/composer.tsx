@@ -20,7 +20,9 @@ import { addUploads, forgetUploads, removeUpload, settleUploads, useUploads } fr
 import { useTakeFiles } from '../../../engine/files/use-take-files.ts'
 import { Button } from '../../../ui/button/button.tsx'
 import { IconButton } from '../../../ui/button/icon-button.tsx'
-import { useCommands } from '../../../ui/commands/command-store.ts'
+import { useCommands, useKeys } from '../../../ui/commands/command-store.ts'
+import { expectText } from '../../../ui/commands/expect-text.ts'
+import { isPressed } from '../../../ui/commands/keys.ts'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
 import { Keys } from '../../../ui/kbd/kbd.tsx'
 import { cx } from '../../../ui/text/cx.ts'
@@ -41,13 +43,13 @@ interface ComposerProps {
 }
 
 const icon = { size: 16, stroke: 1.6, 'aria-hidden': true } as const
-const modes: { mode: ComposerMode; icon: typeof IconNote; keys?: string }[] = [
-  { mode: 'comment', icon: IconNote, keys: 'n' },
+const modes: { mode: ComposerMode; icon: typeof IconNote }[] = [
+  { mode: 'comment', icon: IconNote },
   { mode: 'call', icon: IconPhone },
   { mode: 'meeting', icon: IconUsers },
-  { mode: 'email', icon: IconMail, keys: 'e' },
-  { mode: 'task', icon: IconCheckbox, keys: 'p' },
-  { mode: 'message', icon: IconMessages, keys: 'm' },
+  { mode: 'email', icon: IconMail },
+  { mode: 'task', icon: IconCheckbox },
+  { mode: 'message', icon: IconMessages },
   { mode: 'letter', icon: IconMailOpened },
 ]
 
@@ -68,6 +70,7 @@ export function Composer({ object, id, title, company }: ComposerProps) {
   const [busy, setBusy] = useState(false)
   const area = useRef<MentionAreaHandle>(null)
   const frame = useRef<HTMLElement>(null)
+  const saveKeys = useKeys('composer.save', 'mod+enter')
   const { mode } = draft
   const isLog = mode !== 'comment' && mode !== 'task'
   const write = useWriting({ object, id })
@@ -80,6 +83,7 @@ export function Composer({ object, id, title, company }: ComposerProps) {
   const choose = (next: ComposerMode) => {
     change({ mode: next })
     setOpen(true)
+    expectText()
     requestAnimationFrame(() => {
       if (next !== 'task') return area.current?.focus()
       frame.current?.querySelector<HTMLInputElement>('[data-autofocus]')?.focus()
@@ -126,7 +130,7 @@ export function Composer({ object, id, title, company }: ComposerProps) {
     }
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+    if (isPressed(saveKeys, event)) {
       event.preventDefault()
       void save()
     } else if (event.key === 'Escape' && !event.defaultPrevented && !isWritten(draft) && uploads.length === 0)
@@ -137,7 +141,6 @@ export function Composer({ object, id, title, company }: ComposerProps) {
       id: `composer.${one.mode}`,
       label: t(`composer.command.${one.mode}`),
       group: t('composer.group'),
-      keys: one.keys,
       run: () => choose(one.mode),
     })),
   )
@@ -157,8 +160,8 @@ export function Composer({ object, id, title, company }: ComposerProps) {
             type="button"
             role="tab"
             aria-selected={one.mode === mode}
-            data-tip-keys={one.keys}
-            data-tip={one.keys && t(`composer.command.${one.mode}`)}
+            data-tip-keys={`#composer.${one.mode}`}
+            data-tip={t(`composer.command.${one.mode}`)}
             onClick={() => choose(one.mode)}
           >
             <one.icon {...icon} />
@@ -212,7 +215,7 @@ export function Composer({ object, id, title, company }: ComposerProps) {
           )}
           <span className={styles.space} />
           <span className={styles.keys}>
-            <Keys keys="mod+enter" />
+            <Keys keys={saveKeys} />
           </span>
           <Button onClick={discard}>{t('cancel')}</Button>
           <Button variant="primary" busy={busy} onClick={() => void save()}>

@@ -1,10 +1,11 @@
 import type { Mention } from '@rodnik/shared/activities/mentions.ts'
-import { type KeyboardEvent, type Ref, useId, useImperativeHandle, useRef, useState } from 'react'
+import { type KeyboardEvent, type Ref, useId, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react'
 import { useMeta } from '../../../engine/data/meta.ts'
 import { useRecordSource } from '../../../engine/fields/inputs/record-source.tsx'
 import type { ComboOption } from '../../../ui/combobox/option.ts'
 import { OptionList } from '../../../ui/combobox/option-list.tsx'
 import { useOptions } from '../../../ui/combobox/use-options.ts'
+import { useWhenFound } from '../../../ui/combobox/use-when-found.ts'
 import { TextArea } from '../../../ui/input/text-area.tsx'
 import styles from './composer.module.css'
 import { mentionAt } from './mention-text.ts'
@@ -45,13 +46,19 @@ export function MentionArea({ label, placeholder, value, onChange, error, rows, 
   const found = useOptions(source, at?.typed ?? '', at !== undefined)
   const open = at !== undefined && (found.options.length > 0 || (found.loading && at.typed === ''))
   const line = Math.min(active, found.options.length - 1)
+  // Where the caret goes together with a text that was put in: before the next letter is typed, not a frame later.
+  const going = useRef<number>(undefined)
+  useLayoutEffect(() => {
+    const to = going.current
+    going.current = undefined
+    if (to === undefined) return
+    area.current?.focus()
+    area.current?.setSelectionRange(to, to)
+  })
   const put = (text: string, people: Mention[], to: number) => {
+    going.current = to
     onChange({ text, people })
     setCaret(null)
-    requestAnimationFrame(() => {
-      area.current?.focus()
-      area.current?.setSelectionRange(to, to)
-    })
   }
   const choose = (option: ComboOption) => {
     if (!at || caret === null) return
@@ -69,19 +76,24 @@ export function MentionArea({ label, placeholder, value, onChange, error, rows, 
       const from = area.current?.selectionStart ?? value.text.length
       const space = from === 0 || /\s/.test(value.text[from - 1] ?? '') ? '' : ' '
       const before = `${value.text.slice(0, from)}${space}@`
-      onChange({ ...value, text: before + value.text.slice(from) })
-      requestAnimationFrame(() => {
-        area.current?.focus()
-        area.current?.setSelectionRange(before.length, before.length)
-        setCaret(before.length)
-      })
+      put(before + value.text.slice(from), value.people, before.length)
+      setCaret(before.length)
     },
   }))
+  const whenFound = useWhenFound(at !== undefined && at.typed !== '' && found.loading, () => {
+    const option = found.options[0]
+    if (option) return choose(option)
+    // Nobody of that name: it was the end of the line.
+    const to = area.current?.selectionStart ?? value.text.length
+    put(`${value.text.slice(0, to)}\n${value.text.slice(to)}`, value.people, to + 1)
+  })
   const keys = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     const option = found.options[line]
-    if (open && option && (event.key === 'Enter' || event.key === 'Tab') && !event.ctrlKey && !event.metaKey) {
+    const picks = (event.key === 'Enter' || event.key === 'Tab') && !event.ctrlKey && !event.metaKey
+    if (picks && (whenFound.hold() || (open && option))) {
       event.preventDefault()
-      return choose(option)
+      if (option && !found.loading) choose(option)
+      return
     }
     if (open && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
       event.preventDefault()
@@ -112,6 +124,7 @@ export function MentionArea({ label, placeholder, value, onChange, error, rows, 
         rows={rows}
         error={error}
         onChange={(text) => {
+          whenFound.callOff()
           onChange({ ...value, text })
           setCaret(area.current?.selectionStart ?? text.length)
           setActive(0)

@@ -5,6 +5,7 @@ import { ApiProblem } from '../../../engine/data/api.ts'
 import { problemText } from '../../../engine/data/problem-text.ts'
 import { Button } from '../../../ui/button/button.tsx'
 import { useCommands } from '../../../ui/commands/command-store.ts'
+import { expectText } from '../../../ui/commands/expect-text.ts'
 import { useFormat } from '../../../ui/format/format-context.tsx'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
 import { usePhone } from '../../../ui/media/use-media.ts'
@@ -29,9 +30,13 @@ export function Page() {
   const { data, error, refetch } = useToday()
   const [open, setOpen] = useState<'plan' | 'log'>()
   const group = t('shell:nav.today')
+  const show = (dialog: 'plan' | 'log') => {
+    expectText()
+    setOpen(dialog)
+  }
   useCommands([
-    { id: 'today.plan', label: t('plan'), group, keys: 'p', run: () => setOpen('plan') },
-    { id: 'today.log', label: t('log'), group, keys: 'l', run: () => setOpen('log') },
+    { id: 'today.plan', label: t('plan'), group, run: () => show('plan') },
+    { id: 'today.log', label: t('log'), group, run: () => show('log') },
   ])
   return (
     <>
@@ -39,19 +44,19 @@ export function Page() {
         title={t('shell:nav.today')}
         beside={<span className={styles.date}>{format.dayHeading(new Date())}</span>}
       >
-        <Button onClick={() => setOpen('log')}>{t('log')}</Button>
+        <Button onClick={() => show('log')}>{t('log')}</Button>
         {!phone && (
           <Button
             variant="primary"
             icon={<IconPlus size={16} stroke={2} aria-hidden="true" />}
-            onClick={() => setOpen('plan')}
+            onClick={() => show('plan')}
           >
             {t('plan')}
           </Button>
         )}
       </PageHeader>
       {data ? (
-        <Loaded today={data} onPlan={() => setOpen('plan')} />
+        <Loaded today={data} onPlan={() => show('plan')} />
       ) : error ? (
         <ErrorState
           title={t('failed')}

@@ -1,5 +1,6 @@
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
 import { SettingsPage } from '../../../ui/section/section.tsx'
+import { KeysSection } from './keys-section.tsx'
 import { Looks } from './looks.tsx'
 import { Password } from './password.tsx'
 import { Profile } from './profile.tsx'
@@ -14,6 +15,7 @@ export function Page() {
       <Looks />
       <Password />
       <Sessions />
+      <KeysSection />
     </SettingsPage>
   )
 }
