@@ -14,6 +14,7 @@ import { imports } from './modules/imports/index.ts'
 import { lists } from './modules/lists/index.ts'
 import { openGate, people } from './modules/people/index.ts'
 import { sales } from './modules/sales/index.ts'
+import { stars } from './modules/stars/index.ts'
 import { trash } from './modules/trash/index.ts'
 import { views } from './modules/views/index.ts'
 import { type Clock, systemClock } from './platform/clock/clock.ts'
@@ -33,6 +34,7 @@ export const modules = [
   activities,
   sales,
   views,
+  stars,
   files,
   imports,
   exports,

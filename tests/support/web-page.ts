@@ -53,7 +53,8 @@ export async function openPage(
   const page = Object.assign(blank, { problems: [] as string[], settled: settling(blank) })
   collectProblems(page, expects)
   onTestFinished(async ({ task }) => {
-    if (task.result?.state === 'fail') await keepPicture(page, task.name)
+    const why = task.result?.errors?.map((error) => error.message).join('\n')
+    if (task.result?.state === 'fail') await keepPicture(page, task.name, why)
     await context.close()
     if (page.problems.length > 0) throw new Error(`Problems on the page:\n${page.problems.join('\n')}`)
   })
@@ -119,7 +120,7 @@ function pathOf(url: string): string {
   return url.replace(/^https?:\/\/[^/]+/, '')
 }
 
-async function keepPicture(page: Page, name: string): Promise<void> {
+async function keepPicture(page: Page, name: string, why = ''): Promise<void> {
   const folder = join(tmpdir(), 'rodnik-failed')
   mkdirSync(folder, { recursive: true })
   const path = join(folder, `${name.replace(/[^\p{L}\d]+/gu, '-').slice(0, 80)}.png`)
@@ -128,5 +129,5 @@ async function keepPicture(page: Page, name: string): Promise<void> {
     .locator('body')
     .ariaSnapshot()
     .catch(() => '')
-  console.log(`${name}\n${page.url()}, picture: ${path}\n${seen}`)
+  console.log(`${name}\n${why}\n${page.url()}, picture: ${path}\n${seen}`)
 }

@@ -2,16 +2,25 @@ import { useEffect } from 'react'
 import { useCommands } from '../ui/commands/command-store.ts'
 import { useTranslation } from '../ui/i18n/i18n.ts'
 import { showToast } from '../ui/toast/toast-store.ts'
+import { goOnWithJobs } from './data/bulk.ts'
 import { startLive } from './data/live.ts'
 import { problemText } from './data/problem-text.ts'
-import { followConnection, undoStack, useEdits } from './data/stores.ts'
+import { edits, followConnection, undoStack, useEdits } from './data/stores.ts'
 
 /** What runs while somebody is signed in: live updates, waiting edits, undo keys, links. Called once, by the shell. */
 export function useEngine(): void {
   const { t } = useTranslation('engine')
   useEffect(() => startLive(), [])
   useEffect(() => followConnection(), [])
+  useEffect(() => goOnWithJobs(), [])
   const take = (back: boolean) => () => {
+    // What has not left this window yet is simply not sent.
+    const unsent = back ? edits.all().findLast((edit) => edit.state === 'waiting') : undefined
+    if (unsent) {
+      edits.discard(unsent.key)
+      showToast({ text: t('undo.done', { what: unsent.label }) })
+      return
+    }
     const work = back ? undoStack.undo() : undoStack.redo()
     work.then(
       (entry) => {

@@ -78,7 +78,7 @@ export interface WebModule {
   keys?: KeyAction[]
   /** Small components in fixed places of the shell. */
   slots?: {
-    /** Over the lower right corner: the job tray. */
+    /** Beside the job tray: tells it of the module's jobs. */
     corner?: () => Promise<{ Slot: ComponentType }>
   }
 }

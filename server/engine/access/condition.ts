@@ -28,6 +28,7 @@ export function accessCondition(
   const owner = raw(`${alias}.${referenceColumn(object.ownerField)}`)
   const own =
     scope === 'own' ? sql`${owner} = ${ctx.actor.id}::uuid` : sql`${owner} = ANY(${ctx.actor.teamUserIds}::uuid[])`
+  if (object.onlyThrough && right === 'read') return sql`(${own} AND ${throughCondition(ctx, object, alias, right)})`
   const ways = [own]
   if (object.alsoVisible && right === 'read') ways.push(object.alsoVisible(ctx, alias))
   if (through && right === 'read') ways.push(through)
@@ -42,8 +43,9 @@ function throughCondition(ctx: Context, object: ObjectEntry, alias: string, righ
   const parents = targetsOf(def).map((target) => {
     const parent = ctx.registry.get(target)
     const inner = `${alias}_p`
-    const condition = accessCondition(ctx, parent, inner, right === 'read' ? 'read' : 'update')
-    if (condition === never) return never
+    const reach = accessCondition(ctx, parent, inner, right === 'read' ? 'read' : 'update')
+    if (reach === never) return never
+    const condition = object.onlyThrough ? sql`${raw(inner)}.deleted_at IS NULL AND ${reach}` : reach
     const id = raw(`${alias}.${def.type === 'anyLookup' ? `${snake(name)}_id` : referenceColumn(name)}`)
     const kind = def.type === 'anyLookup' ? sql`${raw(`${alias}.${snake(name)}_object`)} = ${target} AND ` : empty
     if (condition === always)

@@ -39,7 +39,7 @@ export function addStreamRoute(app: FastifyInstance, engine: Engine): void {
         .then((current) => (current ? tell(current, reply, changes) : undefined))
         .catch(() => undefined)
     })
-    const beat = setInterval(() => reply.raw.write(': \n\n'), beatMs)
+    const beat = setInterval(() => reply.raw.write('event: beat\ndata: {}\n\n'), beatMs)
     const recheck = setInterval(() => void again().catch(() => undefined), recheckMs)
     reply.raw.on('close', () => {
       stop()

@@ -39,6 +39,8 @@ export interface ObjectSpec {
    * `ownerField` it is the only way to see them, and writing them needs the right to edit that record.
    */
   accessThrough?: string
+  /** Rows of the own reach are seen only as long as the record of `accessThrough` is there to be seen, too. */
+  onlyThrough?: boolean
   /** Rows whose access one field decides further: SQL over `alias`, joined with OR to the owner rule. */
   alsoVisible?(ctx: Context, alias: string): Sql
   inner?: boolean

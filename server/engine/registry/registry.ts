@@ -36,8 +36,9 @@ export function createRegistry(specs: ObjectSpec[], actions: ActionSpec[] = []):
   const faults: string[] = []
   const objects = new Map<string, ObjectEntry>()
   const byPlural = new Map<string, ObjectEntry>()
+  const records = specs.filter((spec) => !spec.inner).map((spec) => spec.name)
   for (const spec of specs) {
-    const entry = complete(spec, actions)
+    const entry = complete(spec, actions, records)
     if (objects.has(spec.name) || byPlural.has(spec.plural)) faults.push(`object ${spec.name} is declared twice`)
     objects.set(spec.name, entry)
     byPlural.set(spec.plural, entry)
@@ -75,14 +76,14 @@ export function targetsOf(def: FieldDef): string[] {
   return []
 }
 
-function complete(spec: ObjectSpec, actions: ActionSpec[]): ObjectEntry {
+function complete(spec: ObjectSpec, actions: ActionSpec[], records: string[]): ObjectEntry {
   const visible = Object.entries(spec.fields).filter(([, def]) => !def.hidden && def.type !== 'links')
   const names = visible.map(([name]) => name)
   const picture = visible.find(([, def]) => def.type === 'image')?.[0]
   return {
     ...spec,
     table: snake(spec.plural),
-    fields: { ...spec.fields, ...systemFields },
+    fields: { ...withTargets(spec.fields, records), ...systemFields },
     actions: actions.filter((action) => action.on === spec.name),
     screens: {
       icon: 'list',
@@ -96,6 +97,15 @@ function complete(spec: ObjectSpec, actions: ActionSpec[]): ObjectEntry {
       ...spec.screens,
     },
   }
+}
+
+/** `*` among the targets of a reference stands for every object that is not an inner one. */
+function withTargets(fields: ObjectSpec['fields'], records: string[]): ObjectSpec['fields'] {
+  const widen = (def: FieldDef): FieldDef =>
+    def.targets?.includes('*')
+      ? { ...def, targets: [...records, ...def.targets.filter((target) => target !== '*')] }
+      : def
+  return Object.fromEntries(Object.entries(fields).map(([name, def]) => [name, widen(def)]))
 }
 
 function check(entry: ObjectEntry, objects: Map<string, ObjectEntry>): string[] {

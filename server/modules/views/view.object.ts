@@ -16,7 +16,6 @@ export const view: ObjectSpec = defineObject('view', {
     layout: field.choice(['table', 'board', 'calendar', 'forecast'], { required: true, default: 'table' }),
     owner: field.user({ required: true }),
     shared: field.boolean({ default: false }),
-    pinned: field.boolean({ default: false }),
     position: field.integer({ default: 0 }),
     settings: field.longText({ required: true, maxLength: 50_000 }),
   },

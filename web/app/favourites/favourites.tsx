@@ -1,59 +1,79 @@
-import type { Page } from '@rodnik/shared/api/shapes.ts'
-import { useQuery } from '@tanstack/react-query'
-import { api } from '../../engine/data/api.ts'
-import { useMeta } from '../../engine/data/meta.ts'
+import { useMemo } from 'react'
+import { recordHref, useMeta } from '../../engine/data/meta.ts'
+import { usePage } from '../../engine/data/records.ts'
+import { useStars } from '../../engine/data/stars.ts'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
 import { NamedIcon } from '../../ui/icon/named-icon.tsx'
 import { Link } from '../../ui/router/link.tsx'
 import { useAddress, useQueryValues } from '../../ui/router/router.tsx'
-import { cx } from '../../ui/text/cx.ts'
 import styles from '../shell/sidebar.module.css'
 
-interface PinnedView {
-  id: string
-  name: string
-  object: string
+interface FavouritesProps {
+  rail: boolean
+  /** Looks of a line elsewhere than in the sidebar. */
+  line?: string
+  onOpen?: () => void
 }
 
-/** Pinned views under a heading of their own; not there when nothing is pinned. */
-export function Favourites({ rail }: { rail: boolean }) {
+/** Starred records and views under a heading of their own; not there when nothing is starred. */
+export function Favourites({ rail, line, onOpen }: FavouritesProps) {
   const { t } = useTranslation()
-  const meta = useMeta()
   const { path: here } = useAddress()
   const query = useQueryValues()
-  const { data } = useQuery({
-    queryKey: ['favourites', 'view'],
-    queryFn: async () => {
-      const pinned = { field: 'pinned', op: 'eq', value: true }
-      const filter = { and: [pinned, { field: 'owner', op: 'eq', value: '@me' }] }
-      const fields = ['name', 'object']
-      return (await api.ask<Page<PinnedView>>('/views/query', { filter, fields, sort: 'position,name', limit: 20 }))
-        .data
-    },
-    enabled: meta.objects.view?.fields.pinned !== undefined,
-  })
-  const shown = data?.filter((view) => meta.objects[view.object]) ?? []
-  if (shown.length === 0) return null
+  const favourites = useFavourites()
+  if (favourites.length === 0) return null
   return (
     <>
       <div className={styles.heading}>{t('nav.favourites')}</div>
-      {shown.map((view) => {
-        const path = `/${meta.objects[view.object]?.plural}`
-        const current = here === path && query.get('view') === view.id
+      {favourites.map(({ id, title, icon, path, view }) => {
+        const current = here === path && (!view || query.get('view') === view)
         return (
           <Link
-            key={view.id}
-            to={`${path}?view=${view.id}`}
-            className={cx(styles.item)}
+            key={id}
+            to={view ? `${path}?view=${view}` : path}
+            className={line ?? styles.item}
             aria-current={current ? 'page' : undefined}
-            aria-label={rail ? view.name : undefined}
-            data-tip={rail ? view.name : undefined}
+            aria-label={rail ? title : undefined}
+            data-tip={title}
+            onClick={onOpen}
           >
-            <NamedIcon name="star" />
-            <span className={styles.label}>{view.name}</span>
+            <NamedIcon name={icon} size={line ? 20 : undefined} />
+            <span className={styles.label}>{title}</span>
           </Link>
         )
       })}
     </>
   )
+}
+
+interface Favourite {
+  id: string
+  title: string
+  icon: string
+  path: string
+  view?: string
+}
+
+function useFavourites(): Favourite[] {
+  const meta = useMeta()
+  const stars = useStars()
+  const ids = stars.filter(({ about }) => about.object === 'view').map(({ about }) => about.id)
+  const asked = ids.join()
+  const input = useMemo(
+    () =>
+      asked === ''
+        ? undefined
+        : { fields: ['object'], filter: { field: 'id', op: 'in' as const, value: asked.split(',') }, limit: 100 },
+    [asked],
+  )
+  const views = usePage('view', input)
+  return stars.flatMap(({ about, title }): Favourite[] => {
+    const id = about.id
+    if (about.object !== 'view') {
+      const own = meta.objects[about.object]
+      return own ? [{ id, title, icon: own.screens.icon, path: recordHref(meta, about.object, id) }] : []
+    }
+    const own = meta.objects[String(views.data?.data.find((view) => view.id === id)?.object)]
+    return own ? [{ id, title, icon: 'star', path: `/${own.plural}`, view: id }] : []
+  })
 }

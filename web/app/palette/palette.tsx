@@ -8,6 +8,7 @@ import { useAllCommands } from '../../ui/commands/command-store.ts'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
 import { Kbd, Keys } from '../../ui/kbd/kbd.tsx'
 import { go } from '../../ui/router/history.ts'
+import { matchText } from '../../ui/text/match.ts'
 import text from '../../ui/text/text.module.css'
 import { commandSections, hitLines, type Line, recentLines } from './lines.tsx'
 import styles from './palette.module.css'
@@ -49,7 +50,8 @@ export function Palette({ onClose }: { onClose: () => void }) {
     onClose()
     line.run()
   }
-  const whenFound = useWhenFound(state === 'searching' && query !== '' && active === undefined, () => {
+  const fits = lines[at] !== undefined && matchText(lines[at].label, query) > 0
+  const whenFound = useWhenFound(state === 'searching' && query !== '' && active === undefined && !fits, () => {
     if (lines[at]) choose(lines[at])
   })
   const move = (to: number) => {

@@ -11,6 +11,7 @@ import { Link } from '../../ui/router/link.tsx'
 import { useAddress } from '../../ui/router/router.tsx'
 import { useUnread } from '../bell/bell-data.ts'
 import { BellPanel } from '../bell/bell-panel.tsx'
+import { Favourites } from '../favourites/favourites.tsx'
 import { visibleNav } from '../navigation/nav-items.ts'
 import { openPalette } from './dialog-store.ts'
 import styles from './tab-bar.module.css'
@@ -57,6 +58,7 @@ export function MoreSheet({ onClose }: { onClose: () => void }) {
             {unread > 0 && <span className={styles.figure}>{unread}</span>}
           </button>
         )}
+        <Favourites rail={false} line={styles.line} onOpen={onClose} />
         <div className={styles.rule} />
         {[...items, { path: '/settings', label: 'nav.settings', icon: 'settings' }].map((item) => (
           <Link

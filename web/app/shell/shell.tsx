@@ -1,7 +1,8 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useConnection } from '../../engine/data/connection.ts'
+import { useStale } from '../../engine/data/freshness.ts'
+import { readAgain } from '../../engine/data/live.ts'
 import { useMe } from '../../engine/data/me.ts'
-import { queryClient } from '../../engine/data/query-client.ts'
 import { useWaiting } from '../../engine/use-engine.ts'
 import type { WebPage } from '../../engine/web-module.ts'
 import { ConnectionBar } from '../../ui/connection-bar/connection-bar.tsx'
@@ -26,6 +27,7 @@ import { Slots } from './slots.tsx'
 const Background = lazyPart(() => import('./background.tsx').then((file) => file.Background))
 const ToastHost = lazyPart(() => import('../../ui/toast/toast-host.tsx').then((file) => file.ToastHost))
 const TooltipHost = lazyPart(() => import('../../ui/tooltip/tooltip-host.tsx').then((file) => file.TooltipHost))
+const JobTray = lazyPart(() => import('../../ui/job-tray/job-tray.tsx').then((file) => file.JobTray))
 const TabBar = lazyPart(() => import('./tab-bar.tsx').then((file) => file.TabBar), <div className={styles.tabs} />)
 const MoreButton = lazyPart(() => import('./more-button.tsx').then((file) => file.MoreButton))
 const SettingsLayout = lazy(() => import('./settings-layout.tsx').then((file) => ({ default: file.SettingsLayout })))
@@ -53,13 +55,14 @@ export function Shell({ page }: { page: WebPage | undefined }) {
         </a>
         {!phone && <Sidebar rail={rail} onToggle={toggleRail} />}
         <div className={styles.stage}>
-          <main id="main" className={styles.main} tabIndex={-1}>
+          <main id="main" className={styles.main} tabIndex={-1} data-stale={useStale() !== null || undefined}>
             <Connection />
             <PageEnd value={phone ? <MoreButton /> : null}>
               <Page page={page} />
             </PageEnd>
           </main>
           <Slots place="corner" />
+          <JobTray />
           <ToastHost />
         </div>
         {phone && <TabBar />}
@@ -74,7 +77,7 @@ export function Shell({ page }: { page: WebPage | undefined }) {
 
 function Connection() {
   const { online } = useConnection()
-  return <ConnectionBar online={online} waiting={useWaiting()} onRetry={() => queryClient.invalidateQueries()} />
+  return <ConnectionBar online={online} waiting={useWaiting()} staleSince={useStale()} onRetry={readAgain} />
 }
 
 function Page({ page }: { page: WebPage | undefined }) {

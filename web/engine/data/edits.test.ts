@@ -116,6 +116,23 @@ describe('optimistic edits', () => {
     expect(edits.all()).toEqual([])
   })
 
+  test('values of one field typed while the connection goes and comes back end as the last one', async () => {
+    const { edits, shown, waiting, refuse, answer } = server()
+    void edits.add(edit({ city: 'Псков' }))
+    void edits.add(edit({ city: 'Тверь' }))
+    await refuse({ status: 0, code: 'offline' })
+    expect(edits.all().map((one) => one.state)).toEqual(['waiting', 'waiting'])
+    void edits.add(edit({ city: 'Омск' }))
+    const order: unknown[] = []
+    while (waiting.length > 0) {
+      order.push(waiting[0]?.edit.values.city)
+      await answer()
+    }
+    expect(order).toEqual(['Псков', 'Тверь', 'Омск'])
+    expect(shown().city).toBe('Омск')
+    expect(edits.all()).toEqual([])
+  })
+
   test('unsaved edits survive a reload', async () => {
     let kept: Edit[] = []
     const storage = { read: () => kept, write: (edits: Edit[]) => (kept = structuredClone(edits)) }

@@ -110,7 +110,13 @@ export function createEdits({ send, storage, saved }: Options): Edits {
     } catch (error) {
       const problem = error instanceof ApiProblem ? error.problem : broken
       const state = problem.code === 'record.conflict' ? 'conflict' : problem.status === 0 ? 'waiting' : 'failed'
-      update(edit.key, { state, problem })
+      const isLater = (one: Edit) => recordKey(one) === record && one.key !== edit.key && one.state === 'saving'
+      // All of a record wait together, so that an older value never comes after a newer one.
+      if (state === 'waiting') set(list.map((one) => (isLater(one) ? { ...one, state, problem } : one)))
+      if (state === 'failed' && list.some((one) => isLater(one) && covers(one, edit)))
+        set(list.filter((one) => one.key !== edit.key))
+      else update(edit.key, { state, problem })
+      for (const one of list) if (one.state !== 'saving') settle(one.key, false)
       settle(edit.key, false)
     }
   }
@@ -125,14 +131,13 @@ export function createEdits({ send, storage, saved }: Options): Edits {
   return {
     add(input) {
       const edit: Edit = { ...input, key: randomKey(), state: 'saving' }
-      const fields = Object.keys(edit.values)
-      // A newer value of the same field replaces one that failed.
-      const rest = list.filter(
-        (one) =>
-          recordKey(one) !== recordKey(edit) ||
-          one.state === 'saving' ||
-          !Object.keys(one.values).every((field) => fields.includes(field)),
-      )
+      const record = recordKey(edit)
+      const rest = list
+        .filter((one) => recordKey(one) !== record || !isRefused(one) || !covers(edit, one))
+        // What waits may have arrived without our knowing: it goes first, and the newer value over it.
+        .map((one) =>
+          recordKey(one) === record && one.state === 'waiting' ? { ...one, state: 'saving' as const } : one,
+        )
       set([...rest, edit])
       const done = new Promise<boolean>((resolve) => waiters.set(edit.key, resolve))
       void work(recordKey(edit))
@@ -149,7 +154,9 @@ export function createEdits({ send, storage, saved }: Options): Edits {
     },
     discard: (key) => set(list.filter((edit) => edit.key !== key)),
     flush() {
-      for (const edit of list) if (edit.state === 'waiting') resend(edit.key)
+      const waiting = list.filter((edit) => edit.state === 'waiting')
+      set(list.map((edit) => (edit.state === 'waiting' ? { ...edit, state: 'saving', problem: undefined } : edit)))
+      for (const record of new Set(waiting.map(recordKey))) void work(record)
     },
     of: (object, id) => list.filter((edit) => edit.object === object && edit.id === id),
     find: (object, id, field) =>
@@ -168,6 +175,15 @@ export function createEdits({ send, storage, saved }: Options): Edits {
     },
     version: () => version,
   }
+}
+
+function isRefused(edit: Edit): boolean {
+  return edit.state === 'failed' || edit.state === 'conflict'
+}
+
+/** Whether one edit gives a value to every field of another. */
+function covers(one: Edit, other: Edit): boolean {
+  return Object.keys(other.values).every((field) => field in one.values)
 }
 
 const broken: Problem = { type: 'about:blank', title: 'broken', status: 500, code: 'broken' }

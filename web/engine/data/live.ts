@@ -1,6 +1,7 @@
 import { api, apiUrl } from './api.ts'
 import { emitMissed, emitRecord, onMissed, onRecord, type RecordEvent, toldLately } from './bus.ts'
 import { getConnection, onConnection, reportReached } from './connection.ts'
+import { checkFreshness, reportFresh } from './freshness.ts'
 import { queryClient } from './query-client.ts'
 
 type Listener = (data: unknown) => void
@@ -22,6 +23,7 @@ export function onLive(event: string, listener: Listener): () => void {
 }
 
 function deliver(event: MessageEvent<string>) {
+  reportFresh()
   let data: unknown
   try {
     data = JSON.parse(event.data)
@@ -36,21 +38,33 @@ function connect() {
   const link = new EventSource(apiUrl('/stream'))
   source = link
   for (const event of named.keys()) link.addEventListener(event, deliver)
+  link.addEventListener('beat', reportFresh)
   link.onopen = () => {
     retryIn = 1000
     reportReached()
+    reportFresh()
     // Between the lost link and this one events may have passed by.
     if (opened) emitMissed()
     opened = true
   }
   link.onerror = () => {
     link.close()
-    if (source !== link) return
-    // Tells a proxy that cut an idle link from a server that is away, and a session that has ended.
-    api.get('/me').catch(() => undefined)
-    timer = setTimeout(connect, retryIn)
-    retryIn = Math.min(retryIn * 2, 15_000)
+    if (source === link) lose()
   }
+}
+
+function lose() {
+  source?.close()
+  source = undefined
+  // Tells a proxy that cut an idle link from a server that is away, and a session that has ended.
+  api.get('/me').catch(() => undefined)
+  timer = setTimeout(connect, retryIn)
+  retryIn = Math.min(retryIn * 2, 15_000)
+}
+
+/** The server beats every twenty seconds: a link that has been silent for longer is dead, whatever the browser thinks. */
+function watch() {
+  if (checkFreshness() > 50_000 && source) lose()
 }
 
 // A request may fail while the link itself stands (and so never tells that the server is back): ask until it answers.
@@ -77,18 +91,22 @@ function onLostOrBack() {
 export function startLive(): () => void {
   const stop = [onLive('change', hearChange), onRecord(soon), onMissed(refreshAll), onConnection(onLostOrBack)]
   connect()
+  const watching = setInterval(watch, 5000)
   const wake = () => {
-    if (getConnection().online) return
-    askIfBack()
+    watch()
+    if (!getConnection().online) askIfBack()
     if (timer) {
       clearTimeout(timer)
       connect()
     }
   }
   window.addEventListener('online', wake)
+  document.addEventListener('visibilitychange', wake)
   return () => {
     for (const end of stop) end()
+    clearInterval(watching)
     window.removeEventListener('online', wake)
+    document.removeEventListener('visibilitychange', wake)
     clearTimeout(timer)
     clearTimeout(asking)
     source?.close()
@@ -107,7 +125,18 @@ function hearChange(data: unknown) {
 }
 
 function refreshAll() {
-  void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'meta' })
+  void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'meta' }).then(() => {
+    if (getConnection().online) reportFresh()
+  })
+}
+
+/** Reads everything shown again, and the live link with it; for the button of the connection bar. */
+export function readAgain(): void {
+  emitMissed()
+  if (!source) {
+    clearTimeout(timer)
+    connect()
+  }
 }
 
 // Many events come at once (an import, a bulk edit): the cache is told once per moment.

@@ -28,10 +28,13 @@ export interface Done<T> {
 }
 
 async function remembered<T>(label: string, call: (onSet: (set: string) => void) => Promise<T>): Promise<Done<T>> {
-  let set: string | undefined
-  const result = await call((mine) => (set = mine))
-  if (set) undoStack.push({ sets: [set], label })
-  return { result, set }
+  const work = async () => {
+    let set: string | undefined
+    const result = await call((mine) => (set = mine))
+    if (set) undoStack.push({ sets: [set], label })
+    return { result, set }
+  }
+  return undoStack.coming(work())
 }
 
 /** Creates a record. Throws `ApiProblem` with every fault found. */

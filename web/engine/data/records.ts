@@ -12,6 +12,7 @@ import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import { api } from './api.ts'
 import { onMissed, onRecord } from './bus.ts'
 import { pathOf } from './meta.ts'
+import { pageWithOwnWrites, withOwnWrites } from './own-writes.ts'
 import { queryClient } from './query-client.ts'
 import { edits, useEdits } from './stores.ts'
 import { createWindows, type Windows } from './windows.ts'
@@ -37,15 +38,17 @@ function windowsFor(object: string, input: QueryInput): Windows {
   }
   const windows = createWindows({
     size: windowSize,
-    load: ({ cursor, offset, first, skim }) =>
-      api.ask<Page>(`${pathOf(object)}/query`, {
+    load: async ({ cursor, offset, first, skim }) => {
+      const page = await api.ask<Page>(`${pathOf(object)}/query`, {
         ...input,
         ...(skim ? { fields: ['id'] } : {}),
         ...(first ? { count: 'estimated' } : {}),
         limit: windowSize,
         cursor: cursor ?? undefined,
         ...(offset > 0 ? { offset } : {}),
-      }),
+      })
+      return pageWithOwnWrites(object, page)
+    },
   })
   held.set(key, { object, windows, used: ++tick })
   if (held.size > 12) {
@@ -113,8 +116,10 @@ export function getWindows(object: string, input: QueryInput): Windows {
 export function recordQuery(object: string, id: string, fields?: string[]) {
   return queryOptions({
     queryKey: ['record', object, id, fields?.join(',') ?? ''],
-    queryFn: ({ signal }) =>
-      api.get<RecordData>(`${pathOf(object)}/${id}`, fields ? { fields: fields.join(',') } : undefined, { signal }),
+    queryFn: async ({ signal }) => {
+      const asked = fields ? { fields: fields.join(',') } : undefined
+      return withOwnWrites(object, await api.get<RecordData>(`${pathOf(object)}/${id}`, asked, { signal }))
+    },
   })
 }
 
@@ -139,7 +144,10 @@ export function useAggregate(object: string, input: AggregateInput | undefined) 
 export function useBoard(object: string, input: BoardInput) {
   return useQuery({
     queryKey: ['board', object, input],
-    queryFn: ({ signal }) => api.ask<BoardAnswer>(`${pathOf(object)}/board`, input, { signal }),
+    queryFn: async ({ signal }) => {
+      const { columns } = await api.ask<BoardAnswer>(`${pathOf(object)}/board`, input, { signal })
+      return { columns: columns.map((column) => pageWithOwnWrites(object, column)) }
+    },
     placeholderData: keepPreviousData,
   })
 }
@@ -148,7 +156,8 @@ export function useBoard(object: string, input: BoardInput) {
 export function usePage(object: string, input: QueryInput | undefined) {
   return useQuery({
     queryKey: ['page', object, input],
-    queryFn: ({ signal }) => api.ask<Page>(`${pathOf(object)}/query`, input, { signal }),
+    queryFn: async ({ signal }) =>
+      pageWithOwnWrites(object, await api.ask<Page>(`${pathOf(object)}/query`, input, { signal })),
     enabled: input !== undefined,
     placeholderData: keepPreviousData,
   })

@@ -46,15 +46,18 @@ const storage: EditStorage = {
 /** All edits of this window that are not yet safe on the server. */
 export const edits = createEdits({
   storage,
-  async send(edit) {
-    let set: string | undefined
-    const record = await api.patch<RecordData>(
-      `${pathOf(edit.object)}/${edit.id}`,
-      { ...edit.values, version: edit.version },
-      { idempotencyKey: edit.key, onSet: (mine) => (set = mine) },
-    )
-    if (set) undoStack.push({ sets: [set], label: edit.label })
-    return record
+  send(edit) {
+    const work = async () => {
+      let set: string | undefined
+      const record = await api.patch<RecordData>(
+        `${pathOf(edit.object)}/${edit.id}`,
+        { ...edit.values, version: edit.version },
+        { idempotencyKey: edit.key, onSet: (mine) => (set = mine) },
+      )
+      if (set) undoStack.push({ sets: [set], label: edit.label })
+      return record
+    }
+    return undoStack.coming(work())
   },
   saved(edit, record) {
     const { object, id } = edit

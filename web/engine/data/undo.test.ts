@@ -25,6 +25,27 @@ describe('undo stack', () => {
     expect((await undo.undo())?.sets).toEqual(['not not a'])
   })
 
+  test('waits for the action that is still on its way, and takes that one back', async () => {
+    const { undo, reverted } = stack()
+    undo.push({ sets: ['a'], label: 'A' })
+    let arrive: () => void = () => undefined
+    const work = new Promise<void>((resolve) => (arrive = resolve)).then(() => undo.push({ sets: ['b'], label: 'B' }))
+    undo.coming(work)
+    const undone = undo.undo()
+    arrive()
+    expect((await undone)?.label).toBe('B')
+    expect(reverted).toEqual(['b'])
+  })
+
+  test('an action told twice is taken back once', async () => {
+    const { undo, reverted } = stack()
+    undo.push({ sets: ['a'], label: 'A' })
+    undo.push({ sets: ['a', 'b'], label: 'A' })
+    await undo.undo()
+    expect(await undo.undo()).toBeUndefined()
+    expect(reverted).toEqual(['b', 'a'])
+  })
+
   test('keeps the last twenty actions', async () => {
     const { undo, reverted } = stack()
     for (let n = 1; n <= 25; n++) undo.push({ sets: [`s${n}`], label: '' })

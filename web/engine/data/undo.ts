@@ -10,6 +10,8 @@ export interface UndoEntry {
 export interface UndoStack {
   /** Remembers a done action; what was undone before can no longer be redone. */
   push(entry: UndoEntry): void
+  /** An action is on its way to the server: whoever takes back waits for it, as it may be the last one. Passes it on. */
+  coming<T>(work: Promise<T>): Promise<T>
   /** Takes the last action back; the entry that was undone, or undefined when there is none. Throws what the server says. */
   undo(): Promise<UndoEntry | undefined>
   redo(): Promise<UndoEntry | undefined>
@@ -27,6 +29,8 @@ export function createUndoStack(revert: (set: string) => Promise<string | null>,
   const listeners = new Set<() => void>()
   let chain: Promise<unknown> = Promise.resolve()
 
+  const onTheWay = new Set<Promise<unknown>>()
+
   function snapshot() {
     return { undo: done.at(-1), redo: undone.at(-1) }
   }
@@ -34,9 +38,9 @@ export function createUndoStack(revert: (set: string) => Promise<string | null>,
     current = snapshot()
     for (const listener of listeners) listener()
   }
-  // Key repeat must not send the same set twice: one after the other.
+  // Key repeat must not send the same set twice: one after the other, and after what is still being done.
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const result = chain.then(work)
+    const result = chain.then(() => Promise.allSettled(onTheWay)).then(work)
     chain = result.catch(() => undefined)
     return result
   }
@@ -63,9 +67,17 @@ export function createUndoStack(revert: (set: string) => Promise<string | null>,
   }
   return {
     push(entry) {
-      done = [...done, entry].slice(-depth)
+      // The same action told again, or told when it had come further.
+      const others = done.filter((one) => !one.sets.every((set) => entry.sets.includes(set)))
+      done = [...others, entry].slice(-depth)
       undone = []
       changed()
+    },
+    coming(work) {
+      onTheWay.add(work)
+      const over = () => onTheWay.delete(work)
+      work.then(over, over)
+      return work
     },
     undo: () => inTurn(() => move(done.at(-1), done, undone)),
     redo: () => inTurn(() => move(undone.at(-1), undone, done)),

@@ -56,10 +56,7 @@ export function BulkBar({ scope, selection, total, sum, actions = [], onClear }:
       const { count: done, sets } = await runBulk({
         object: scope.object,
         selection: chosen,
-        operation: (ids) =>
-          work === 'delete'
-            ? { delete: ids.map((id) => ({ id })) }
-            : { update: ids.map((id) => ({ id, values: work.values })) },
+        work,
         label,
         onProgress: setProgress,
         signal: abort.signal,

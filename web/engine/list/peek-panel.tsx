@@ -13,6 +13,7 @@ import { titleText, useFieldContexts } from '../fields/context.ts'
 import { pictureOf, recordAvatar } from '../fields/record-avatar.tsx'
 import { useGo } from '../nav.ts'
 import { RecordFields } from '../record/record-fields.tsx'
+import { StarButton } from '../record/star-button.tsx'
 import styles from './list.module.css'
 
 interface PeekPanelProps {
@@ -39,12 +40,15 @@ export function PeekPanel({ object, id, onClose, head }: PeekPanelProps) {
       start={data && recordAvatar(meta, object, title, 28, pictureOf(meta, object, data))}
       onClose={onClose}
       actions={
-        <IconButton
-          label={t('list.open')}
-          keys="#grid.open"
-          icon={<IconArrowUpRight size={18} stroke={1.6} aria-hidden="true" />}
-          onClick={() => go(recordHref(meta, object, id))}
-        />
+        <>
+          <StarButton object={object} id={id} title={title} />
+          <IconButton
+            label={t('list.open')}
+            keys="#grid.open"
+            icon={<IconArrowUpRight size={18} stroke={1.6} aria-hidden="true" />}
+            onClick={() => go(recordHref(meta, object, id))}
+          />
+        </>
       }
     >
       {error ? (

@@ -11,6 +11,7 @@ import { useMenu } from '../../ui/menu/use-menu.ts'
 import { useMe } from '../data/me.ts'
 import { useMeta } from '../data/meta.ts'
 import { createRecord, deleteRecords, updateRecord } from '../data/mutate.ts'
+import { setStar, useStarred } from '../data/stars.ts'
 import { tellDone, tellFailed } from '../toasts.ts'
 import { writeSettings } from '../views/state.ts'
 import type { ListState } from '../views/use-list-state.ts'
@@ -56,13 +57,10 @@ export function ViewTabs({ object, state }: { object: string; state: ListState }
   const edit = async ({ name, shared }: ViewForm) => {
     if (view.record) await updateRecord('view', view.record, { name, shared }, t('views.savedUndo', { name }))
   }
-  const pin = async (pinned: boolean) => {
-    if (!view.record) return
-    try {
-      await updateRecord('view', view.record, { pinned }, t('views.savedUndo', { name: view.label }))
-    } catch (error) {
-      tellFailed(t, error)
-    }
+  const starred = useStarred('view', view.key)
+  const star = () => {
+    const label = t(starred ? 'star.removed' : 'star.added', { name: view.label })
+    setStar({ object: 'view', id: view.key }, view.label, !starred, label).catch((error) => tellFailed(t, error))
   }
   const remove = async () => {
     if (!view.record) return
@@ -76,17 +74,13 @@ export function ViewTabs({ object, state }: { object: string; state: ListState }
   }
   const menu = useMenu(
     (): MenuItem[] => [
-      { label: t('views.rename'), onSelect: () => setDialog('rename') },
-      ...(own
+      { label: t('star.add'), checked: starred, onSelect: star },
+      ...(mine
         ? [
-            {
-              label: t('views.pin'),
-              checked: view.record?.pinned === true,
-              onSelect: () => void pin(!view.record?.pinned),
-            },
+            { label: t('views.rename'), onSelect: () => setDialog('rename') },
+            { label: t('views.delete'), danger: true, onSelect: () => void remove() },
           ]
         : []),
-      { label: t('views.delete'), danger: true, onSelect: () => void remove() },
     ],
     { label: t('views.menu', { name: view.label }) },
   )
@@ -121,7 +115,7 @@ export function ViewTabs({ object, state }: { object: string; state: ListState }
           </button>
         ))}
       </nav>
-      {mine && !changed && (
+      {view.record && !changed && (
         <IconButton
           size="xs"
           label={t('views.menu', { name: view.label })}

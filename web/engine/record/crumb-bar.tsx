@@ -12,6 +12,7 @@ import { recordHref, useMeta } from '../data/meta.ts'
 import { getOrigin, useNeighbours } from '../data/neighbours.ts'
 import { useGo } from '../nav.ts'
 import styles from './record-page.module.css'
+import { StarButton } from './star-button.tsx'
 
 const icon = { size: 18, stroke: 1.6, 'aria-hidden': true } as const
 
@@ -73,6 +74,7 @@ export function RecordCrumbs({ object, id, title, menu, extra }: RecordCrumbsPro
         </>
       )}
       {extra}
+      <StarButton object={object} id={id} title={title} />
       <IconButton label={t('record.menu')} icon={<IconDots {...icon} />} {...more} />
     </CrumbBar>
   )

@@ -24,7 +24,7 @@ export function useViews(object: string, presets: View[]): { views: View[]; load
     kept
       ? {
           filter: { field: 'object', op: 'eq', value: object },
-          fields: ['name', 'layout', 'shared', 'settings', 'owner', 'pinned'],
+          fields: ['name', 'layout', 'shared', 'settings', 'owner'],
           sort: 'createdAt',
           limit: 100,
         }

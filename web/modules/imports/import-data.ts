@@ -71,5 +71,6 @@ async function keep(data: ImportData): Promise<ImportData> {
   // A question that went out before must not put its older answer over this one.
   await queryClient.cancelQueries({ queryKey: importQuery(data.id).queryKey, exact: true })
   queryClient.setQueryData(importQuery(data.id).queryKey, data)
+  void queryClient.invalidateQueries({ queryKey: importsQuery.queryKey, exact: true })
   return data
 }

@@ -10,6 +10,7 @@ export const imports: WebModule = {
     { path: '/settings/imports', title: 'imports:title', roles, load: () => import('./files/imports-page.tsx') },
     { path: '/settings/imports/$id', title: 'imports:title', roles, load: () => import('./wizard-page.tsx') },
   ],
+  slots: { corner: () => import('./import-jobs.tsx') },
   settings: [
     {
       path: '/settings/imports',

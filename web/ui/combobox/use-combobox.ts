@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import { useTranslation } from '../i18n/i18n.ts'
+import { matchText } from '../text/match.ts'
 import { type ComboOption, createValue, type OptionSource } from './option.ts'
 import { useOptions } from './use-options.ts'
 import { useWhenFound } from './use-when-found.ts'
@@ -43,7 +44,9 @@ export function useCombobox({ source, chosen, onChoose, onCreate }: Wiring) {
     if (option.value === createValue) onCreate?.(wanted)
     else onChoose(option)
   }
-  const whenFound = useWhenFound(open && found.loading, () => {
+  // What is shown may still answer to less than what is typed; a line that fits it is meant all the same.
+  const fits = lines[at] !== undefined && matchText(lines[at].label, wanted) > 0
+  const whenFound = useWhenFound(open && found.loading && !fits, () => {
     const line = lines[at]
     if (line && line.value !== createValue) choose(line)
   })

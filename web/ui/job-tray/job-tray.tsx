@@ -4,25 +4,13 @@ import { Button } from '../button/button.tsx'
 import { useFormat } from '../format/format-context.tsx'
 import { useTranslation } from '../i18n/i18n.ts'
 import { Meter } from '../meter/meter.tsx'
+import { type TrayJob, useTrayJobs } from './job-store.ts'
 import styles from './job-tray.module.css'
 
-export interface TrayJob {
-  id: string
-  title: string
-  state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
-  done: number
-  /** Unknown at first. */
-  total?: number
-  failed?: number
-  onCancel?: () => void
-  /** Opens the result, or the reason of the failure. */
-  onOpen?: () => void
-  onDismiss?: () => void
-}
-
 /** Long jobs of this person: progress, rows done and failed, cancel, result. Not there when there are none. */
-export function JobTray({ jobs }: { jobs: TrayJob[] }) {
+export function JobTray() {
   const { t } = useTranslation('ui')
+  const jobs = useTrayJobs()
   const [open, setOpen] = useState(true)
   if (jobs.length === 0) return null
   const running = jobs.filter((job) => job.state === 'running' || job.state === 'waiting').length
@@ -65,6 +53,11 @@ function JobLine({ job }: { job: TrayJob }) {
             {t('cancel')}
           </Button>
         )}
+        {job.state === 'failed' && job.onRetry && (
+          <Button size="sm" variant="subtle" onClick={job.onRetry}>
+            {t('retry')}
+          </Button>
+        )}
         {!active && job.onOpen && (
           <Button size="sm" variant="subtle" onClick={job.onOpen}>
             {t('open')}
@@ -81,6 +74,11 @@ function JobLine({ job }: { job: TrayJob }) {
         {active ? rows : `${t(`jobs.state.${job.state}`)} · ${rows}`}
         {job.failed ? ` · ${t('jobs.failed', { count: job.failed, failed: format.number(job.failed) })}` : ''}
       </div>
+      {job.problem && (
+        <div className={styles.problem} role="alert">
+          {job.problem}
+        </div>
+      )}
     </li>
   )
 }

@@ -7,6 +7,7 @@ import { OptionList } from '../../../ui/combobox/option-list.tsx'
 import { useOptions } from '../../../ui/combobox/use-options.ts'
 import { useWhenFound } from '../../../ui/combobox/use-when-found.ts'
 import { TextArea } from '../../../ui/input/text-area.tsx'
+import { matchText } from '../../../ui/text/match.ts'
 import styles from './composer.module.css'
 import { mentionAt } from './mention-text.ts'
 
@@ -60,9 +61,9 @@ export function MentionArea({ label, placeholder, value, onChange, error, rows, 
     onChange({ text, people })
     setCaret(null)
   }
-  const choose = (option: ComboOption) => {
+  const choose = (option: ComboOption, then = '') => {
     if (!at || caret === null) return
-    const before = `${value.text.slice(0, at.from)}@${option.label} `
+    const before = `${value.text.slice(0, at.from)}@${option.label} ${then}`
     const person = { id: option.value, name: option.label }
     put(
       before + value.text.slice(caret),
@@ -80,19 +81,31 @@ export function MentionArea({ label, placeholder, value, onChange, error, rows, 
       setCaret(before.length)
     },
   }))
-  const whenFound = useWhenFound(at !== undefined && at.typed !== '' && found.loading, () => {
+  // What is shown may still answer to less than what is typed; somebody whose name fits is meant all the same.
+  const meant = found.options[line]
+  const fits = meant !== undefined && matchText(meant.label, at?.typed ?? '') > 0
+  const after = useRef('')
+  const whenFound = useWhenFound(at !== undefined && at.typed !== '' && found.loading && !fits, () => {
+    const typedOn = after.current
+    after.current = ''
     const option = found.options[0]
-    if (option) return choose(option)
+    if (option) return choose(option, typedOn)
     // Nobody of that name: it was the end of the line.
     const to = area.current?.selectionStart ?? value.text.length
-    put(`${value.text.slice(0, to)}\n${value.text.slice(to)}`, value.people, to + 1)
+    const before = `${value.text.slice(0, to)}\n${typedOn}`
+    put(before + value.text.slice(to), value.people, before.length)
   })
   const keys = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    const option = found.options[line]
-    const picks = (event.key === 'Enter' || event.key === 'Tab') && !event.ctrlKey && !event.metaKey
-    if (picks && (whenFound.hold() || (open && option))) {
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey
+    if (whenFound.waits && plain && event.key.length === 1) {
+      after.current += event.key
       event.preventDefault()
-      if (option && !found.loading) choose(option)
+      return
+    }
+    const picks = (event.key === 'Enter' || event.key === 'Tab') && plain
+    if (picks && (whenFound.hold() || (open && meant))) {
+      event.preventDefault()
+      if (meant && (fits || !found.loading)) choose(meant)
       return
     }
     if (open && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
@@ -143,7 +156,7 @@ export function MentionArea({ label, placeholder, value, onChange, error, rows, 
           chosen={new Set()}
           lines={found.options}
           onActive={setActive}
-          onChoose={choose}
+          onChoose={(option) => choose(option)}
           onClose={() => setCaret(null)}
         />
       )}

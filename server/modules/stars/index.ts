@@ -1,0 +1,5 @@
+import { defineModule } from '../../engine/index.ts'
+import { star } from './star.object.ts'
+
+/** What people keep at hand. */
+export const stars = defineModule({ name: 'stars', uses: [], objects: [star] })

@@ -1,0 +1,50 @@
+import type { ImportData } from '@rodnik/shared/imports/shapes.ts'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { useMe } from '../../engine/data/me.ts'
+import { useTranslation } from '../../ui/i18n/i18n.ts'
+import { setTrayJobs, type TrayJob } from '../../ui/job-tray/job-store.ts'
+import { go } from '../../ui/router/history.ts'
+import { follow, followed, unfollow } from './followed-imports.ts'
+import { importsQuery } from './import-data.ts'
+
+/** Tells the job tray of the imports that are at work, and of their results until they are put away. */
+export function Slot() {
+  const { role } = useMe()
+  return ['owner', 'admin', 'head'].includes(role) ? <ImportJobs /> : null
+}
+
+function ImportJobs() {
+  const { t } = useTranslation()
+  const { data } = useQuery(importsQuery)
+  const [ids, setIds] = useState(followed)
+  useEffect(() => {
+    const atWork = (data?.data ?? []).filter((one) => one.state === 'running' || one.state === 'undoing')
+    if (atWork.some(({ id }) => !ids.includes(id))) setIds(follow(atWork.map(({ id }) => id)))
+  }, [data, ids])
+  useEffect(() => {
+    const jobs = (data?.data ?? []).filter(({ id }) => ids.includes(id))
+    setTrayJobs(
+      'imports',
+      jobs.map((one) => ({
+        ...jobOf(one),
+        title: t(one.state === 'undoing' ? 'jobs.undoing' : 'jobs.import', { name: one.file.name }),
+        onOpen: () => go(`/settings/imports/${one.id}`),
+        onDismiss: () => setIds(unfollow(one.id)),
+      })),
+    )
+  }, [data, ids, t])
+  return null
+}
+
+function jobOf({ id, state, progress, counts, error }: ImportData): Omit<TrayJob, 'title'> {
+  const running = state === 'running' || state === 'undoing'
+  const total = progress.total || undefined
+  const refused = counts?.refuse
+  if (running) return { id, state: 'running', done: progress.done, total, failed: refused }
+  const failed = state === 'failed'
+  return {
+    ...{ id, state: failed ? 'failed' : 'done', failed: refused },
+    ...{ done: failed ? progress.done : (total ?? progress.done), total, problem: error ?? undefined },
+  }
+}
