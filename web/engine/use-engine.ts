@@ -4,8 +4,9 @@ import { useTranslation } from '../ui/i18n/i18n.ts'
 import { showToast } from '../ui/toast/toast-store.ts'
 import { goOnWithJobs } from './data/bulk.ts'
 import { startLive } from './data/live.ts'
+import { useMe } from './data/me.ts'
 import { problemText } from './data/problem-text.ts'
-import { edits, followConnection, undoStack, useEdits } from './data/stores.ts'
+import { edits, followConnection, keepUndo, undoStack, useEdits } from './data/stores.ts'
 
 /** What runs while somebody is signed in: live updates, waiting edits, undo keys, links. Called once, by the shell. */
 export function useEngine(): void {
@@ -13,6 +14,8 @@ export function useEngine(): void {
   useEffect(() => startLive(), [])
   useEffect(() => followConnection(), [])
   useEffect(() => goOnWithJobs(), [])
+  const me = useMe().id
+  useEffect(() => keepUndo(me), [me])
   const take = (back: boolean) => () => {
     // What has not left this window yet is simply not sent.
     const unsent = back ? edits.all().findLast((edit) => edit.state === 'waiting') : undefined

@@ -1,6 +1,14 @@
 import { defineObject, field } from '../../engine/index.ts'
 
-const mine = { read: 'own', create: true, update: 'none', delete: 'own', export: false, import: false } as const
+const mine = {
+  read: 'own',
+  create: true,
+  update: 'none',
+  delete: 'own',
+  export: false,
+  import: false,
+  purge: false,
+} as const
 
 /** A record or view that a person keeps at hand. Nobody else sees it; it is out of sight while its record is. */
 export const star = defineObject('star', {

@@ -7,7 +7,7 @@ import { createEdits, type Edit, type EditStorage } from './edits.ts'
 import { meQuery } from './me.ts'
 import { pathOf } from './meta.ts'
 import { queryClient } from './query-client.ts'
-import { createUndoStack, type UndoStack } from './undo.ts'
+import { createUndoStack, type UndoHistory, type UndoStack } from './undo.ts'
 
 /** The last 20 actions of this window; Ctrl Z and toasts take them back. */
 export const undoStack: UndoStack = createUndoStack(async (set) => {
@@ -21,6 +21,25 @@ export const undoStack: UndoStack = createUndoStack(async (set) => {
 /** What can be undone and redone now. */
 export function useUndo(): ReturnType<UndoStack['state']> {
   return useSyncExternalStore(undoStack.subscribe, undoStack.state)
+}
+
+const undoKey = 'rodnik.undo'
+
+/** Keeps what can be undone over a reload of this tab, for the same person; for the start of the application. */
+export function keepUndo(me: string): () => void {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(undoKey) ?? 'null') as (UndoHistory & { by: string }) | null
+    if (kept?.by === me) undoStack.restore(kept)
+  } catch {
+    // Without storage one begins anew.
+  }
+  return undoStack.subscribe(() => {
+    try {
+      sessionStorage.setItem(undoKey, JSON.stringify({ by: me, ...undoStack.all() }))
+    } catch {
+      // As above.
+    }
+  })
 }
 
 const storageKey = 'rodnik.edits'

@@ -6,6 +6,12 @@ export interface UndoEntry {
   label: string
 }
 
+/** What can be taken back, and what can be done again. */
+export interface UndoHistory {
+  done: UndoEntry[]
+  undone: UndoEntry[]
+}
+
 /** The last actions of the session, for Ctrl Z and Ctrl Shift Z. */
 export interface UndoStack {
   /** Remembers a done action; what was undone before can no longer be redone. */
@@ -17,6 +23,10 @@ export interface UndoStack {
   redo(): Promise<UndoEntry | undefined>
   /** Takes back one action by its change set (the button of its toast), wherever it stands. */
   undoSet(set: string): Promise<UndoEntry | undefined>
+  /** All that can be taken back and done again, the latest last; to be kept over a reload. */
+  all(): UndoHistory
+  /** Begins with what was kept; nothing when something was done already. */
+  restore(history: UndoHistory): void
   state(): { undo: UndoEntry | undefined; redo: UndoEntry | undefined }
   subscribe(listener: () => void): () => void
 }
@@ -89,6 +99,13 @@ export function createUndoStack(revert: (set: string) => Promise<string | null>,
           undone,
         ),
       ),
+    all: () => ({ done, undone }),
+    restore(history) {
+      if (done.length > 0 || undone.length > 0) return
+      done = history.done
+      undone = history.undone
+      changed()
+    },
     state: () => current,
     subscribe(listener) {
       listeners.add(listener)

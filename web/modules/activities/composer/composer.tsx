@@ -60,10 +60,11 @@ const modes: { mode: ComposerMode; icon: typeof IconNote }[] = [
 export function Composer({ object, id, title, company }: ComposerProps) {
   const { t } = useTranslation('activities')
   const meta = useMeta()
-  const { value: draft, set, forget } = useDraft<ComposerDraft>(`composer.${object}.${id}`, emptyDraft)
+  const { value: draft, set, forget, restored } = useDraft<ComposerDraft>(`composer.${object}.${id}`, emptyDraft)
   const place = `composer.${object}.${id}`
   const uploads = useUploads(place)
   const [open, setOpen] = useState(isWritten(draft) || uploads.length > 0)
+  const [told, setTold] = useState(restored && isWritten(draft))
   const [planning, setPlanning] = useState(isBegun(draft.next))
   const [missing, setMissing] = useState<'subject' | 'when'>()
   const [problem, setProblem] = useState<string>()
@@ -91,6 +92,7 @@ export function Composer({ object, id, title, company }: ComposerProps) {
   }
   const clear = () => {
     forgetUploads(place)
+    setTold(false)
     forget()
     set({ ...emptyDraft, mode })
     forget()
@@ -169,6 +171,14 @@ export function Composer({ object, id, title, company }: ComposerProps) {
           </button>
         ))}
       </div>
+      {told && (
+        <p className={styles.restored} role="status">
+          {t('engine:create.restored')}
+          <Button variant="link" onClick={clear}>
+            {t('engine:create.startOver')}
+          </Button>
+        </p>
+      )}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: opens when the focus comes in by any way */}
       <div className={styles.body} onFocus={() => setOpen(true)}>
         {mode === 'task' ? (
