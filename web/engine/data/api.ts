@@ -114,10 +114,11 @@ async function reach(url: string, init: RequestInit): Promise<Response> {
   }
 }
 
-/** The problem of a refused response. */
+/** The problem of a refused response; asks to sign in again when the session has ended. */
 export async function problemOf(response: Response): Promise<Problem> {
   if (response.headers.get('content-type')?.includes('json')) {
     const problem = (await response.json().catch(() => undefined)) as Problem | undefined
+    if (problem?.code === 'signed_out') void askToSignIn?.()
     if (problem?.code) return problem
   }
   const code = response.status === 502 || response.status === 504 ? 'unavailable' : 'broken'

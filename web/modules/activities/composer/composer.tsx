@@ -72,6 +72,8 @@ export function Composer({ object, id, title, company }: ComposerProps) {
   const area = useRef<MentionAreaHandle>(null)
   const frame = useRef<HTMLElement>(null)
   const saveKeys = useKeys('composer.save', 'mod+enter')
+  const latest = useRef(draft)
+  latest.current = draft
   const { mode } = draft
   const isLog = mode !== 'comment' && mode !== 'task'
   const write = useWriting({ object, id })
@@ -123,8 +125,15 @@ export function Composer({ object, id, title, company }: ComposerProps) {
         planning ? draft : { ...draft, next: mode === 'task' ? draft.next : emptyDraft.next },
         sent.files,
       )
+      const { text, people } = latest.current
       if (lacks) setMissing(lacks)
-      else clear()
+      else if (text === draft.text) clear()
+      else {
+        // Who has written on meanwhile goes on with what is not saved yet.
+        forgetUploads(place)
+        const rest = text.startsWith(draft.text) ? text.slice(draft.text.length) : text
+        set({ ...emptyDraft, mode, people, text: rest })
+      }
     } catch (error) {
       setProblem(problemText(t, error))
     } finally {
