@@ -95,7 +95,7 @@ test('a key is changed, taken from another, switched off and put back, for the p
   const line = (name: string) => page.getByRole('listitem').filter({ hasText: name })
   await page.getByRole('button', { name: 'Change the keys: Open filter' }).click()
   await press(page, 's')
-  await page.getByText('These keys are in use: «Open sort»').waitFor()
+  await page.getByText('These keys are in use: “Open sort”').waitFor()
   await page.getByRole('button', { name: 'Take over' }).click()
   await line('Open sort').getByText('no keys').waitFor()
   await page.getByRole('button', { name: 'Switch off the keys: Choose a view' }).click()

@@ -1,13 +1,13 @@
 import type { Command } from '../../ui/commands/command.ts'
 import { getCommands, getKeys, onCommands } from '../../ui/commands/command-store.ts'
-import { isTextExpected } from '../../ui/commands/expect-text.ts'
+import { holdTyped, isTextExpected } from '../../ui/commands/expect-text.ts'
 import { isTyping, type Press, pressMatches } from '../../ui/commands/keys.ts'
 import { anyOverlayOpen } from '../../ui/overlay/use-dismiss.ts'
 
 /** How long the second of two presses may take. */
 const patience = 1200
 /** How long a press waits for the page that knows it. */
-const waits = 5000
+const waits = 10_000
 
 interface Pressed extends Press {
   at: number
@@ -78,9 +78,16 @@ function replay(): void {
     const here = location.pathname
     held = held.filter((press) => press.path === here && performance.now() - press.at < waits)
     if (shownPath !== here) return
-    for (const press of held) {
-      if (isTextExpected() || location.pathname !== here) return
+    const before = held
+    for (const [at, press] of before.entries()) {
       if (perform(press)) held = held.filter((other) => other !== press)
+      // What was typed after it, too, waits for what is still to come: a word is not a row of commands.
+      else if (isPageComing()) return
+      if (isTextExpected()) {
+        holdTyped(before.slice(at + 1))
+        held = []
+      }
+      if (held.length === 0 || location.pathname !== here) return
     }
   } finally {
     replaying = false
@@ -103,6 +110,11 @@ function perform(press: Pressed): boolean {
   if (!first?.[0]) return false
   started = { press: first[0], at: press.at }
   return true
+}
+
+/** Whether something of the page is still being fetched. */
+function isPageComing(): boolean {
+  return document.querySelector('main [class*=skeleton i]') !== null
 }
 
 function isModifier(key: string): boolean {

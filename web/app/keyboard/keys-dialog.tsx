@@ -1,3 +1,4 @@
+import { buttonClass } from '../../ui/button/button.tsx'
 import type { Command } from '../../ui/commands/command.ts'
 import { useAllCommands } from '../../ui/commands/command-store.ts'
 import { useKeyActions } from '../../ui/commands/key-actions.ts'
@@ -38,7 +39,9 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
         ))}
       </div>
       <p className={styles.switch}>
-        <Link to="/settings/me">{t('keys.change')}</Link>
+        <Link to="/settings/me" className={buttonClass({ variant: 'link' })}>
+          {t('keys.change')}
+        </Link>
       </p>
     </Dialog>
   )

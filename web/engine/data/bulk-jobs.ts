@@ -15,7 +15,8 @@ export interface BulkJob {
   count: number
   done: number
   sets: string[]
-  state: 'running' | 'done' | 'failed' | 'cancelled'
+  /** `waiting`: for the connection; it then goes on by itself. */
+  state: 'running' | 'waiting' | 'done' | 'failed' | 'cancelled'
   problem?: string
 }
 

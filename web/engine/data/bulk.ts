@@ -2,9 +2,10 @@ import type { Page } from '@rodnik/shared/api/shapes.ts'
 import type { Filter } from '@rodnik/shared/query/filter.ts'
 import { translate } from '../../ui/i18n/i18n.ts'
 import { setTrayJobs } from '../../ui/job-tray/job-store.ts'
-import { api, randomKey } from './api.ts'
+import { ApiProblem, api, randomKey } from './api.ts'
 import { type BulkJob, type BulkWork, operationOf, readIds, readJobs, writeIds, writeJobs } from './bulk-jobs.ts'
 import { emitRecord } from './bus.ts'
+import { getConnection, onConnection } from './connection.ts'
 import { meQuery } from './me.ts'
 import { pathOf } from './meta.ts'
 import { problemText } from './problem-text.ts'
@@ -93,7 +94,8 @@ async function perform(
     done = ids.length
     tell('done')
   } catch (error) {
-    tell(stop.signal.aborted ? 'cancelled' : 'failed', stop.signal.aborted ? undefined : problemText(translate, error))
+    if (stop.signal.aborted) tell('cancelled')
+    else tell(isAway(error) ? 'waiting' : 'failed', problemText(translate, error))
     throw error
   } finally {
     stops.delete(job.id)
@@ -110,7 +112,14 @@ export function goOnWithJobs(): void {
   const mine = readJobs().filter((job) => job.by === me)
   for (const job of mine) idsOf.set(job.id, readIds(job) ?? [])
   publish(mine)
-  for (const job of jobs) if (job.state === 'running') goOn(job)
+  for (const job of jobs) if (job.state === 'running' || job.state === 'waiting') goOn(job)
+  onConnection(() => {
+    if (getConnection().online) for (const job of jobs) if (job.state === 'waiting') goOn(job)
+  })
+}
+
+function isAway(error: unknown): boolean {
+  return error instanceof ApiProblem && error.problem.status === 0
 }
 
 function goOn(job: BulkJob): void {
@@ -132,7 +141,7 @@ function publish(next: BulkJob[]): void {
     'bulk',
     jobs.map((job) => ({
       ...{ id: job.id, title: job.label, state: job.state, done: job.done, total: job.count, problem: job.problem },
-      onCancel: () => stops.get(job.id)?.abort(),
+      onCancel: () => (job.state === 'waiting' ? change(job.id, { state: 'cancelled' }) : stops.get(job.id)?.abort()),
       onRetry: idsOf.get(job.id)?.length === job.count ? () => goOn(job) : undefined,
       onDismiss: () => {
         writeIds(job.id, undefined)

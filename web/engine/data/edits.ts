@@ -15,6 +15,8 @@ export interface Edit {
   version: number
   /** Sentence for undo. */
   label: string
+  /** Edits of one action; undone together. */
+  group?: string
   state: 'saving' | 'waiting' | 'failed' | 'conflict'
   problem?: Problem
   /** Who typed it; nobody else may send it. */

@@ -10,6 +10,7 @@ let source: EventSource | undefined
 let retryIn = 1000
 let timer: ReturnType<typeof setTimeout> | undefined
 let opened = false
+let begun = 0
 
 /** Hears one kind of event of the live link (`change`, `notification`); returns the way to stop. */
 export function onLive(event: string, listener: Listener): () => void {
@@ -43,8 +44,8 @@ function connect() {
     retryIn = 1000
     reportReached()
     reportFresh()
-    // Between the lost link and this one events may have passed by.
-    if (opened) emitMissed()
+    // Between the lost link, or the first reading, and this link events may have passed by.
+    if (opened || Date.now() - begun > 3000) emitMissed()
     opened = true
   }
   link.onerror = () => {
@@ -90,6 +91,7 @@ function onLostOrBack() {
 /** Opens the live link and keeps what is shown fresh from it. For the shell, once somebody is signed in. */
 export function startLive(): () => void {
   const stop = [onLive('change', hearChange), onRecord(soon), onMissed(refreshAll), onConnection(onLostOrBack)]
+  begun = Date.now()
   connect()
   const watching = setInterval(watch, 5000)
   const wake = () => {

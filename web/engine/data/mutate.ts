@@ -15,10 +15,12 @@ export function saveRecord(input: {
   shown?: Record<string, unknown>
   /** Sentence for undo: «Сумма изменена». */
   label: string
+  /** The same for edits of one action, which are undone together. */
+  group?: string
 }): Promise<boolean> {
-  const { object, record, values, shown = {}, label } = input
+  const { object, record, values, shown = {}, label, group } = input
   const by = queryClient.getQueryData(meQuery.queryKey)?.id
-  return edits.add({ object, id: record.id, version: record.version, values, shown, label, by })
+  return edits.add({ object, id: record.id, version: record.version, values, shown, label, group, by })
 }
 
 /** What an action wrote, for its toast with «Undo». */

@@ -6,6 +6,8 @@ export function problemText(t: TFunction, error: unknown): string {
   if (!(error instanceof ApiProblem)) return t('engine:problem.broken')
   const { problem } = error
   if (problem.status === 0) return t('engine:problem.offline')
+  // Of a refusal as a whole the faults only name the records.
+  if (problem.status === 409 && problem.detail) return problem.detail
   const [fault] = problem.faults ?? []
   if (fault?.message) return fault.message
   return problem.detail ?? problem.title ?? t('engine:problem.broken')

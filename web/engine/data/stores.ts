@@ -73,7 +73,7 @@ export const edits = createEdits({
         { ...edit.values, version: edit.version },
         { idempotencyKey: edit.key, onSet: (mine) => (set = mine) },
       )
-      if (set) undoStack.push({ sets: [set], label: edit.label })
+      if (set) undoStack.push({ sets: [set], label: edit.label, group: edit.group })
       return record
     }
     return undoStack.coming(work())

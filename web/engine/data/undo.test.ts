@@ -46,6 +46,15 @@ describe('undo stack', () => {
     expect(reverted).toEqual(['b', 'a'])
   })
 
+  test('takes back together what one action wrote one by one', async () => {
+    const { undo, reverted } = stack()
+    undo.push({ sets: ['a'], label: 'Pasted', group: 'g' })
+    undo.push({ sets: ['b'], label: 'Pasted', group: 'g' })
+    await undo.undo()
+    expect(reverted).toEqual(['b', 'a'])
+    expect(undo.state().undo).toBeUndefined()
+  })
+
   test('keeps the last twenty actions', async () => {
     const { undo, reverted } = stack()
     for (let n = 1; n <= 25; n++) undo.push({ sets: [`s${n}`], label: '' })

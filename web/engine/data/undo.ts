@@ -4,6 +4,8 @@ export interface UndoEntry {
   sets: string[]
   /** Sentence for the toast: what was done. */
   label: string
+  /** Writes of one action that go out one by one (pasted cells) name the same: they are taken back together. */
+  group?: string
 }
 
 /** What can be taken back, and what can be done again. */
@@ -79,7 +81,9 @@ export function createUndoStack(revert: (set: string) => Promise<string | null>,
     push(entry) {
       // The same action told again, or told when it had come further.
       const others = done.filter((one) => !one.sets.every((set) => entry.sets.includes(set)))
-      done = [...others, entry].slice(-depth)
+      const begun = entry.group ? others.find((one) => one.group === entry.group) : undefined
+      const next = begun ? { ...begun, sets: [...begun.sets, ...entry.sets] } : entry
+      done = [...others.filter((one) => one !== begun), next].slice(-depth)
       undone = []
       changed()
     },

@@ -2,6 +2,7 @@ import type { RecordData } from '@rodnik/shared/api/shapes.ts'
 import { readCells, writeCells } from '../../ui/grid/clipboard.ts'
 import type { TFunction } from '../../ui/i18n/translate.ts'
 import { showToast } from '../../ui/toast/toast-store.ts'
+import { randomKey } from '../data/api.ts'
 import { getMeta } from '../data/meta.ts'
 import { saveRecord } from '../data/mutate.ts'
 import { canEdit } from '../data/rights.ts'
@@ -31,6 +32,7 @@ function writable(object: string, row: RecordData, ctx: FieldContext | undefined
 /** Lays pasted cells down from the cursor; what does not fit a field is left as it was and counted aloud. */
 export function pasteCells({ t, contexts, object, rows, paths, text }: Target & { text: string }): void {
   const cells = readCells(text)
+  const group = randomKey()
   let refused = 0
   let saved = 0
   cells.forEach((line, down) => {
@@ -49,13 +51,14 @@ export function pasteCells({ t, contexts, object, rows, paths, text }: Target & 
     const count = Object.keys(values).length
     if (count === 0) return
     saved += count
-    void saveRecord({ object, record: row, values, label: t('engine:undo.pasted') })
+    void saveRecord({ object, record: row, values, label: t('engine:undo.pasted'), group })
   })
   if (refused > 0) showToast({ error: true, text: t('engine:list.pasteRefused', { count: refused, saved }) })
 }
 
 /** Empties cells that may be empty. */
 export function clearCells({ t, contexts, object, rows, paths }: Target): void {
+  const group = randomKey()
   for (const row of rows) {
     const values: Record<string, unknown> = {}
     const shown: Record<string, unknown> = {}
@@ -67,6 +70,6 @@ export function clearCells({ t, contexts, object, rows, paths }: Target): void {
       shown[`${ctx.field}.title`] = null
     }
     if (Object.keys(values).length > 0)
-      void saveRecord({ object, record: row, values, shown, label: t('engine:undo.cleared') })
+      void saveRecord({ object, record: row, values, shown, label: t('engine:undo.cleared'), group })
   }
 }

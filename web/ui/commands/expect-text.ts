@@ -1,16 +1,15 @@
-import { isTyping } from './keys.ts'
+import { isTyping, type Press } from './keys.ts'
 
 /** How long letters wait for a field whose code is still on its way. */
-const patience = 5000
+const patience = 10_000
 
-let held = ''
-let enter = false
+let held: Press[] = []
 let before: Element | null = null
 let timer: ReturnType<typeof setTimeout> | undefined
 
 /**
- * What has just been done puts the focus into a field that may not be there yet. Letters typed until then are held and
- * written into it when it comes, Enter after them; Escape, a press of the mouse or five seconds give up.
+ * What has just been done puts the focus into a field that may not be there yet. What is typed until then is held and
+ * written into it when it comes, with Enter and Ctrl Enter; Escape, a press of the mouse or ten seconds give up.
  */
 export function expectText(): void {
   if (timer === undefined) {
@@ -28,14 +27,24 @@ export function isTextExpected(): boolean {
   return timer !== undefined
 }
 
+/** Adds what was typed before it was known that a field comes. */
+export function holdTyped(presses: Press[]): void {
+  held.push(...presses.filter(isText))
+}
+
 function giveUp(): void {
   clearTimeout(timer)
   timer = undefined
-  held = ''
-  enter = false
+  held = []
   removeEventListener('keydown', hold, true)
   removeEventListener('focusin', write, true)
   removeEventListener('pointerdown', giveUp, true)
+}
+
+function isText({ key, ctrlKey, metaKey, altKey }: Press): boolean {
+  if (altKey) return false
+  if (ctrlKey || metaKey) return key === 'Enter'
+  return key.length === 1 || key === 'Enter' || key === 'Backspace'
 }
 
 function hold(event: KeyboardEvent): void {
@@ -43,11 +52,9 @@ function hold(event: KeyboardEvent): void {
     giveUp()
     return
   }
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
-  if (event.key === 'Enter') enter = true
-  else if (event.key === 'Backspace') held = held.slice(0, -1)
-  else if (event.key.length === 1 && !enter) held += event.key
-  else return
+  if (event.isComposing || !isText(event)) return
+  const { code, key, ctrlKey, metaKey, altKey, shiftKey } = event
+  held.push({ code, key, ctrlKey, metaKey, altKey, shiftKey })
   event.preventDefault()
   event.stopPropagation()
 }
@@ -60,22 +67,33 @@ function hasOtherFocus(): boolean {
 
 function write(event: FocusEvent): void {
   const field = event.target
-  if (!isTyping(field)) return
-  const text = held
-  const pressed = enter
+  if (!isTyping(field) || !(field instanceof HTMLElement)) return
+  const presses = held
   giveUp()
-  if (text === '' && !pressed) return
   // After what the field itself does when it gets the focus: select all, place the caret.
-  queueMicrotask(() => {
-    if (!(field instanceof HTMLElement) || document.activeElement !== field) return
-    if (text) insert(field, text)
-    if (pressed) pressEnter(field)
-  })
+  if (presses.length > 0) queueMicrotask(() => void type(field, presses))
 }
 
-function pressEnter(field: HTMLElement): void {
-  const event = new KeyboardEvent('keydown', { key: 'Enter', code: 'Enter', bubbles: true, cancelable: true })
-  if (field.dispatchEvent(event) && field instanceof HTMLInputElement) field.form?.requestSubmit()
+async function type(field: HTMLElement, presses: Press[]): Promise<void> {
+  let text = ''
+  for (const press of [...presses, undefined]) {
+    if (press && press.key.length === 1) text += press.key
+    else if (press?.key === 'Backspace') text = text.slice(0, -1)
+    else {
+      if (text && document.activeElement === field) insert(field, text)
+      text = ''
+      // What was written has to be known before Enter sends it.
+      if (press) await new Promise((done) => setTimeout(done))
+      if (press && document.activeElement === field) pressEnter(field, press)
+    }
+  }
+}
+
+function pressEnter(field: HTMLElement, press: Press): void {
+  const event = new KeyboardEvent('keydown', { ...press, bubbles: true, cancelable: true })
+  if (!field.dispatchEvent(event) || press.ctrlKey || press.metaKey) return
+  if (field instanceof HTMLTextAreaElement) insert(field, '\n')
+  else if (field instanceof HTMLInputElement) field.form?.requestSubmit()
 }
 
 /** Types a text where the caret is, as the person would have. */

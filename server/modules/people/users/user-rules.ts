@@ -9,7 +9,7 @@ declareErrors({ 'people.above': 'denied', 'people.self': 'denied', 'people.own_p
 
 const mighty = new Set<unknown>(['owner', 'admin'])
 /** What people may change about themselves without being administrators. */
-const profile = new Set(['name', 'phone', 'position', 'locale', 'zone', 'theme', 'density'])
+const profile = new Set(['name', 'phone', 'position', 'locale', 'zone', 'theme', 'density', 'keys'])
 
 /** Whether a role stands so high that only an owner may give it, take it or sign in for it. */
 export function isMighty(role: unknown): boolean {

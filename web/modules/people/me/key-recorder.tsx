@@ -49,7 +49,8 @@ export function KeyRecorder({ action, actions, inForce, onSet, onClose }: KeyRec
         onKeyDown={hear}
       />
       <p role="status">
-        {clashes.length > 0 && t('keys.clash', { names: clashes.map((other) => `«${t(other.label)}»`).join(', ') })}
+        {clashes.length > 0 &&
+          t('keys.clash', { names: clashes.map((other) => t('keys.quoted', { name: t(other.label) })).join(', ') })}
       </p>
       <Button size="sm" onClick={onClose}>
         {t('keys.cancel')}

@@ -102,33 +102,35 @@ function Line({ action, keys, changed, asked, onAsk, onSet, children }: LineProp
       <div className={styles.keyLine}>
         <span>{name}</span>
         {keys ? <Keys keys={keys} /> : <span className={styles.off}>{t('keys.off')}</span>}
-        <Button
-          size="sm"
-          variant="subtle"
-          aria-expanded={asked}
-          aria-label={t('keys.changeOf', { name })}
-          onClick={onAsk}
-        >
-          {t('keys.change')}
-        </Button>
-        <Button
-          size="sm"
-          variant="subtle"
-          disabled={!keys}
-          aria-label={t('keys.switchOffOf', { name })}
-          onClick={() => onSet({ [action.id]: '' })}
-        >
-          {t('keys.switchOff')}
-        </Button>
-        <Button
-          size="sm"
-          variant="subtle"
-          disabled={!changed}
-          aria-label={t('keys.resetOf', { name })}
-          onClick={() => onSet({ [action.id]: undefined })}
-        >
-          {t('keys.reset')}
-        </Button>
+        <span className={styles.keyButtons}>
+          <Button
+            size="sm"
+            variant="subtle"
+            aria-expanded={asked}
+            aria-label={t('keys.changeOf', { name })}
+            onClick={onAsk}
+          >
+            {t('keys.change')}
+          </Button>
+          <Button
+            size="sm"
+            variant="subtle"
+            disabled={!keys}
+            aria-label={t('keys.switchOffOf', { name })}
+            onClick={() => onSet({ [action.id]: '' })}
+          >
+            {t('keys.switchOff')}
+          </Button>
+          <Button
+            size="sm"
+            variant="subtle"
+            disabled={!changed}
+            aria-label={t('keys.resetOf', { name })}
+            onClick={() => onSet({ [action.id]: undefined })}
+          >
+            {t('keys.reset')}
+          </Button>
+        </span>
       </div>
       {asked && children}
     </li>
