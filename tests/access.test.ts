@@ -131,6 +131,17 @@ const surfaces: Record<string, (caller: Caller) => Promise<string[]>> = {
       if ((await caller.get(`/deals/${deals[name].id}/timeline`)).status === 200) seen.push(name)
     return seen
   },
+  stars: async (caller) => {
+    const given: string[] = []
+    for (const name of ['anna', 'boris', 'vera'] as const) {
+      const about = { object: 'deal', id: deals[name].id }
+      if ([201, 409].includes((await caller.post('/stars', { about })).status)) given.push(name)
+    }
+    const body = { fields: ['about'], limit: 200 }
+    const { data } = (await caller.post<{ data: { about: { id: string } }[] }>('/stars/query', body)).body
+    const shown = namesIn(data.map((row) => ({ record: row.about.id })))
+    return given.length === shown.length ? shown : given
+  },
   'stages of the deals': async (caller) => {
     const { data } = (await caller.post<{ data: { deal: string }[] }>('/dealStages/query', { limit: 200 })).body
     return (['anna', 'boris', 'vera'] as const).filter((name) => data.some((row) => row.deal === deals[name].id))

@@ -203,6 +203,7 @@ describe('the own person', () => {
       zone: 'Asia/Yekaterinburg',
       theme: 'dark',
       density: 'roomy',
+      keys: { 'list.filter': 'x', 'go./today': '' },
     })
     expect(changed.body).toMatchObject({
       name: 'Вера',
@@ -211,6 +212,8 @@ describe('the own person', () => {
       theme: 'dark',
       density: 'roomy',
     })
+    expect((await viewer.get('/me')).body.keys).toEqual({ 'list.filter': 'x', 'go./today': '' })
+    expect((await viewer.patch('/me', { keys: { 'no such id': 'x' } })).status).toBe(400)
     expect((await viewer.get('/me')).body).toMatchObject({ name: 'Вера', zone: 'Asia/Yekaterinburg' })
     for (const more of [{ role: 'owner' }, { active: false }, { email: 'a@b.cc' }, { team: ids.viewer }]) {
       const reply = await viewer.patch('/me', more)
