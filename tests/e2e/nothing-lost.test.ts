@@ -146,7 +146,7 @@ test('a long bulk edit stands in the job tray, goes on after a reload and is und
   const left = async () => {
     const filter = {
       and: [
-        { field: 'name', op: 'starts', value: 'Bulk ' },
+        { field: 'name', op: 'startsWith', value: 'Bulk ' },
         { field: 'size', op: 'eq', value: 1 },
       ],
     }

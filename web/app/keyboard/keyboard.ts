@@ -6,14 +6,16 @@ import { anyOverlayOpen } from '../../ui/overlay/use-dismiss.ts'
 
 /** How long the second of two presses may take. */
 const patience = 1200
-/** How long a press waits for the page that knows it. */
-const waits = 10_000
+/** How long a press waits for the page that is on its way, and for something that is not known to come. */
+const waits = { coming: 30_000, unknown: 3000 }
 
 interface Pressed extends Press {
   at: number
   /** Where it was pressed: another page must not take it. */
   path: string
   typing: boolean
+  /** The page was on its way. */
+  coming: boolean
 }
 
 let started: { press: string; at: number } | undefined
@@ -53,12 +55,11 @@ function onKey(event: KeyboardEvent): void {
   const { code, key, ctrlKey, metaKey, altKey, shiftKey } = event
   const typing = isTyping(event.target)
   if (typing) held = []
+  const onTheWay = shownPath !== location.pathname
   const press: Pressed = {
     ...{ code, key, ctrlKey, metaKey, altKey, shiftKey, typing },
-    at: event.timeStamp,
-    path: location.pathname,
+    ...{ at: event.timeStamp, path: location.pathname, coming: onTheWay || isPageComing() },
   }
-  const onTheWay = shownPath !== press.path
   if (!onTheWay && held.length === 0 && perform(press)) {
     event.preventDefault()
     return
@@ -76,7 +77,9 @@ function replay(): void {
   replaying = true
   try {
     const here = location.pathname
-    held = held.filter((press) => press.path === here && performance.now() - press.at < waits)
+    held = held.filter(
+      (press) => press.path === here && performance.now() - press.at < waits[press.coming ? 'coming' : 'unknown'],
+    )
     if (shownPath !== here) return
     const before = held
     for (const [at, press] of before.entries()) {
