@@ -87,7 +87,7 @@ test('a day is worked from sign-in to the last undo without a mouse', async () =
   await page.getByText('2 records changed').waitFor()
   await press(page, 'Control+z')
   await expect.poll(async () => (await read(`/companies/${company.id}`)).size).toBe(5)
-})
+}, 180_000)
 
 test('a key is changed, taken from another, switched off and put back, for the person and not for the browser', async () => {
   const person = await web.person('seller', { name: 'Nina Orlova' })
@@ -113,7 +113,7 @@ test('a key is changed, taken from another, switched off and put back, for the p
 
   await page.getByRole('button', { name: 'Reset all' }).click()
   await expect.poll(async () => (await person.get('/me')).body.keys).toEqual({})
-})
+}, 120_000)
 
 test('keys without Ctrl can be switched off altogether', async () => {
   const person = await web.person('seller')
@@ -124,4 +124,4 @@ test('keys without Ctrl can be switched off altogether', async () => {
   await press(page, 'g', 'd', 'Control+k')
   await page.getByRole('dialog', { name: 'Search and commands' }).waitFor()
   expect(new URL(page.url()).pathname).toBe('/settings/me')
-})
+}, 120_000)
