@@ -102,7 +102,7 @@ test('what a colleague has changed since is not taken back, and a sentence says 
   await colleague.patch(`/companies/${id}`, { version: (await read(id)).version, size: 30 })
   await page.getByRole('definition').getByText('30').waitFor()
   await page.keyboard.press('Control+z')
-  await page.getByText('Cannot be undone: somebody else has changed these records since').waitFor()
+  await page.getByText('Cannot be undone: these records have been changed since').waitFor()
   expect((await read(id)).size).toBe(30)
 })
 
