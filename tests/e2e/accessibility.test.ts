@@ -74,12 +74,33 @@ async function look(screen: Screen, locale: Locale): Promise<string[]> {
   return barriers
 }
 
-test.each(screens)('$name: no barriers, in either theme and language', async (screen) => {
-  const [ru, en] = await Promise.all([look(screen, 'ru'), look(screen, 'en')])
-  expect([...ru, ...en].join('\n')).toBe('')
-})
+/** Routes of the modules that nobody has put among the screens: they are looked at as they open. */
+function otherRoutes(): Screen[] {
+  const modules = new URL('../../web/modules/', import.meta.url)
+  const routes = readdirSync(modules).flatMap((name) => {
+    const source = readFileSync(new URL(`${name}/index.ts`, modules), 'utf8')
+    return [...source.matchAll(/path: '(\/[^']*)'|objectPages\('\w+', '(\/[^']*)'/g)].map(
+      (found) => found[1] ?? found[2] ?? '',
+    )
+  })
+  const seen = new Set(screens.map(({ path }) => path.replace(/\?.*/, '')))
+  // Pages of single records are among the screens under an id of the demo company.
+  const others = new Set(routes.filter((route) => !route.includes('$') && !seen.has(route)))
+  return [...others].map((path) => ({ name: path, path }))
+}
 
-test('the steps of an import have no barriers', async () => {
+test.each([...screens, ...otherRoutes()])(
+  '$name: no barriers, in either theme and language',
+  {
+    timeout: 180_000,
+  },
+  async (screen) => {
+    const [ru, en] = await Promise.all([look(screen, 'ru'), look(screen, 'en')])
+    expect([...ru, ...en].join('\n')).toBe('')
+  },
+)
+
+test('the steps of an import have no barriers', { timeout: 120_000 }, async () => {
   const t = wordsOf('ru')
   const page = await show({ name: 'imports', path: '/settings/imports' }, 'ru')
   const text = 'Название,Сотрудников\nНовая компания,много\nДругая компания,5\n'
@@ -95,20 +116,4 @@ test('the steps of an import have no barriers', async () => {
   await page.settled()
   barriers.push(...(await findBarriers(page)))
   expect(barriers.join('\n')).toBe('')
-})
-
-test('every route is among the screens that are looked at', () => {
-  const modules = new URL('../../web/modules/', import.meta.url)
-  const routes = readdirSync(modules).flatMap((name) => {
-    const source = readFileSync(new URL(`${name}/index.ts`, modules), 'utf8')
-    return [...source.matchAll(/path: '(\/[^']*)'|objectPages\('\w+', '(\/[^']*)'/g)].map(
-      (found) => found[1] ?? found[2],
-    )
-  })
-  // The wizard of one import is looked at by a test of its own.
-  const seen = new Set([
-    '/settings/imports/$id',
-    ...screens.map(({ path }) => path.replace(/\?.*/, '').replace(/\{.*\}/, '$id')),
-  ])
-  expect([...new Set(routes)].filter((route) => !seen.has(route ?? ''))).toEqual([])
 })
