@@ -45,6 +45,7 @@ test('a day is worked from sign-in to the last undo without a mouse', async () =
   await page.keyboard.type(String(deal.name))
   await press(page, 'Enter')
   await page.waitForURL(`**/deals/${deal.id}`)
+  await page.getByRole('tab', { name: 'Call' }).waitFor()
   await press(page, 'l')
   await page.keyboard.type('Agreed on the price')
   await press(page, 'Control+Enter')

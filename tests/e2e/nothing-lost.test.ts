@@ -74,7 +74,7 @@ test('a draft survives a reload, and who has ended the session signs in over it 
 test('pressing twice creates one record, and so does trying again after the answer was lost', async () => {
   const page = await web.open('/companies', { expects: [/ERR_FAILED/] })
   await page.getByRole('button', { name: 'Company', exact: true }).click()
-  const dialog = page.getByRole('dialog', { name: 'Create: Company' })
+  const dialog = page.getByRole('dialog', { name: 'Create company' })
   await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('Only Once')
   let lost = false
   await page.route('**/api/v1/companies', async (route) => {
