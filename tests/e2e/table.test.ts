@@ -143,6 +143,7 @@ test('a quick look is closed by Escape while the list keeps the focus', async ()
 })
 
 test('a list is saved as a file with its filter, order and columns', async () => {
+  const [alder, , cedar] = await sizes()
   const filter = JSON.stringify({ field: 'tier', op: 'eq', value: 'A' })
   const page = await web.open(`/companies?${new URLSearchParams({ filter, sort: '-name', columns: 'name,size' })}`)
   await expect.poll(() => names(page)).toEqual(['Cedar Mills', 'Alder Trade'])
@@ -156,7 +157,7 @@ test('a list is saved as a file with its filter, order and columns', async () =>
   for await (const chunk of await file.createReadStream()) chunks.push(chunk as Buffer)
   expect(Buffer.concat(chunks).toString().replace('\ufeff', '').trimEnd().split('\r\n')).toEqual([
     'Name,Employees',
-    'Cedar Mills,120',
-    'Alder Trade,900',
+    `Cedar Mills,${cedar}`,
+    `Alder Trade,${alder}`,
   ])
 })
