@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, readdir, readFile, readlink, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, readFile, readlink, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -17,6 +17,8 @@ const main = fileURLToPath(new URL('../server/main.ts', import.meta.url))
 /** Starts the server as people do, over an embedded PostgreSQL of its own; measured on Linux, where /proc tells. */
 export async function measureFootprint(port: number, rounds: number): Promise<Footprint> {
   const dataDir = await mkdtemp('/tmp/rodnik-footprint-')
+  // As root the database runs under another user, who must be able to enter.
+  await chmod(dataDir, 0o711)
   try {
     await stop(await start(dataDir, port).then((first) => first.server))
     const times: number[] = []

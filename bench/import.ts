@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { openAsBlob } from 'node:fs'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -52,6 +52,8 @@ interface Section {
 
 async function measureImport(rows: number): Promise<Found> {
   const dataDir = await mkdtemp('/tmp/rodnik-import-')
+  // As root the database runs under another user, who must be able to enter.
+  await chmod(dataDir, 0o711)
   // With the flag that `npm start` gives.
   const main = fileURLToPath(new URL('../server/main.ts', import.meta.url))
   const server = spawn(process.execPath, ['--max-semi-space-size=8', main], {
