@@ -1,4 +1,5 @@
 import { IconFile } from '@tabler/icons-react'
+import { prepareTexts } from '../../ui/i18n/i18n.ts'
 import { lazyPart } from '../../ui/lazy/lazy-part.tsx'
 import { apiUrl } from '../data/api.ts'
 import styles from './fields.module.css'
@@ -6,7 +7,7 @@ import type { EditorProps, FieldKind } from './kind.ts'
 
 /** The editor of both types comes when the page is there. */
 export const FileInput = lazyPart<EditorProps & { pictures?: boolean }>(
-  () => import('../files/file-input.tsx').then((file) => file.FileInput),
+  () => Promise.all([import('../files/file-input.tsx'), prepareTexts('files')]).then(([file]) => file.FileInput),
   <span className={styles.coming} />,
 )
 
