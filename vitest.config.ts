@@ -45,6 +45,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/e2e/**/*.test.ts'],
+          // Where the machine is shared with who knows what, a journey may run out of time; everywhere else a flaw shows at once.
+          retry: process.env.CI ? 2 : 0,
           globalSetup: setup,
           testTimeout: 60_000,
           hookTimeout: 120_000,

@@ -55,7 +55,7 @@ export async function listPage(ctx: Context, object: ObjectEntry, input: QueryIn
   if (offset > 0 && !after) return behind()
   const page = pageSql(ctx, object, keys, source, { fields: input.fields, limit, after })
   const rows = await ctx.db.query<Row>(page)
-  if (offset > 0 && rows.length === 0) return behind()
+  if (after && offset > 0 && rows.length === 0) return { ...(await behind()), cursor: encodeCursor(keys, after) }
   const answer = toPage(keys, rows, limit)
   if (offset > 0 && after) answer.cursor = encodeCursor(keys, after)
   return input.count ? { ...answer, count: await countRows(ctx, source, input.count) } : answer
