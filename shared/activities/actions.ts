@@ -5,6 +5,7 @@ const moment = z.iso.datetime({ offset: true })
 const text = z.string().max(100_000)
 const subject = z.string().trim().min(1).max(255)
 const about = z.strictObject({ object: z.enum(activityTargets), id: z.uuid() })
+const anyAbout = z.strictObject({ object: z.enum([...activityTargets, 'activity']), id: z.uuid() })
 /** Ids of files that were sent before and belong to what is written. */
 const files = z.array(z.uuid()).max(50).optional()
 const seconds = z.number().int().min(0)
@@ -53,7 +54,7 @@ export const PlanInput = NextStepInput.extend({ about, body: text.optional(), fi
 
 /** Input of `comment.write`. */
 export const WriteCommentInput = z.strictObject({
-  about: z.strictObject({ object: z.enum([...activityTargets, 'activity']), id: z.uuid() }),
+  about: anyAbout,
   body: z.string().max(20_000),
   files,
 })
@@ -80,4 +81,4 @@ export const HandOverInput = z.strictObject({
 export type HandOverAnswer = { moved: Record<string, number> }
 
 /** Input of `notification.readAll`: all of the caller, or those about one record. */
-export const ReadAllInput = z.strictObject({ about: z.uuid().optional() })
+export const ReadAllInput = z.strictObject({ about: anyAbout.optional() })

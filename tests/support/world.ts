@@ -11,7 +11,7 @@ export interface World {
 /** Finds the pipeline that a deal needs and answers makers of records. */
 export async function makeWorld(app: TestApp): Promise<World> {
   const known = await app.owner.get<{ data: RecordData[] }>(
-    '/stages?filter=' + encodeURIComponent('{"field":"kind","op":"eq","value":"open"}'),
+    `/stages?filter=${encodeURIComponent('{"field":"kind","op":"eq","value":"open"}')}`,
   )
   const stage = known.body.data[0] ?? (await makeStage(app))
   let count = 0

@@ -73,7 +73,7 @@ export async function markRead(notification: Notification): Promise<void> {
 }
 
 /** Notes that I have seen all that is about a record. */
-export async function markRecordRead(about: string): Promise<void> {
+export async function markRecordRead(about: AnyReference): Promise<void> {
   await api.post('/notifications/readAll', { about })
   await refresh()
 }

@@ -72,7 +72,7 @@ function Group({ group, onClose }: { group: Notification[]; onClose: () => void 
   const many = count > 1 && object ? t(`objects:${object}.count`, { count }) : undefined
   const title = many ?? first['about.title'] ?? first.subject
   const open = () => {
-    const seen = about && group.length > 1 ? markRecordRead(about.id) : markRead(first)
+    const seen = about && group.length > 1 ? markRecordRead(about) : markRead(first)
     seen.catch(showProblem)
     onClose()
   }

@@ -127,7 +127,9 @@ describe('notifications', () => {
       await app.owner.create('companies', { name: 'Two', owner: seller.id }),
     ]
     await app.settle()
-    expect((await seller.post('/notifications/readAll', { about: one.id })).body).toEqual({ count: 1 })
+    expect((await seller.post('/notifications/readAll', { about: { object: 'company', id: one.id } })).body).toEqual({
+      count: 1,
+    })
     expect((await bellOf(seller)).filter((notice) => notice.readAt === null)).toHaveLength(1)
     expect((await seller.post('/notifications/readAll')).body).toEqual({ count: 1 })
   })

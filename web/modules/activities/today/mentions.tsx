@@ -15,10 +15,11 @@ export function Mentions({ rows }: { rows: Today['mentions'] }) {
   const format = useFormat()
   const meta = useMeta()
   if (rows.count === 0) return null
-  const read = (about: string | undefined) =>
-    runAction({ object: 'notification', verb: 'readAll', id: null, label: t('read') }, about ? { about } : {}).catch(
-      (error) => tellFailed(t, error),
-    )
+  const read = (row: Today['mentions']['data'][number]) =>
+    runAction(
+      { object: 'notification', verb: 'readAll', id: null, label: t('read') },
+      row.about ? { about: { object: row.about.object, id: row.about.id } } : {},
+    ).catch((error) => tellFailed(t, error))
   return (
     <section className={styles.card}>
       <h2 className={styles.cardHead}>
@@ -35,7 +36,7 @@ export function Mentions({ rows }: { rows: Today['mentions'] }) {
                   className={styles.subject}
                   href={recordHref(meta, row.about.object, row.about.id)}
                   data-app=""
-                  onClick={() => void read(row.about?.id)}
+                  onClick={() => void read(row)}
                 >
                   {row.subject}
                 </a>
@@ -51,7 +52,7 @@ export function Mentions({ rows }: { rows: Today['mentions'] }) {
             <IconButton
               label={t('markRead', { name: row.subject })}
               icon={<IconCheck size={16} stroke={1.8} aria-hidden="true" />}
-              onClick={() => void read(row.about?.id)}
+              onClick={() => void read(row)}
             />
           </li>
         ))}
