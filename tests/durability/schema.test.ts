@@ -77,7 +77,8 @@ test('an upgrade that was killed in its middle is finished by the next start', a
 })
 
 const killBuilder = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-  WHERE datname = current_database() AND state = 'active' AND query LIKE 'CREATE INDEX CONCURRENTLY%'`
+  WHERE datname = current_database() AND state = 'active' AND query LIKE 'CREATE INDEX CONCURRENTLY%'
+  AND EXISTS (SELECT FROM pg_index WHERE NOT indisvalid)`
 
 async function invalidIndexes(): Promise<unknown[]> {
   return execute(owned.url, 'SELECT indexrelid::regclass::text AS name FROM pg_index WHERE NOT indisvalid')

@@ -30,6 +30,8 @@ const tuning = {
   // An import fills the log quickly: with the usual values it waits for room, and pages go into the log whole again and again.
   wal_buffers: '16MB',
   max_wal_size: '2GB',
+  // Reports right after a large import must not be planned as if its tables were empty.
+  autovacuum_naptime: '15s',
   random_page_cost: '1.1',
   jit: 'off',
   max_logical_replication_workers: '0',
