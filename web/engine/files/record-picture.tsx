@@ -71,26 +71,30 @@ export function RecordPicture({ object, record, field, title, children }: Record
   }
   return (
     <>
-      <button
-        type="button"
+      <span
         className={cx(
-          styles.picture,
+          styles.pictureBox,
           avatarShape(meta, object) === 'square' && styles.square,
           over && styles.drop,
           wrong && styles.pictureFailed,
         )}
-        aria-label={t('photo', { name: title })}
-        data-tip={wrong ?? t('photo', { name: title })}
-        aria-busy={moving || undefined}
-        aria-haspopup={record[field] ? 'menu' : undefined}
-        onClick={(event) => press(event.currentTarget)}
-        {...handlers}
       >
         {children}
+        {/* Over the picture, not around it: initials inside would be text that the button's name does not say. */}
+        <button
+          type="button"
+          className={styles.picture}
+          aria-label={t('photo', { name: title })}
+          data-tip={wrong ?? t('photo', { name: title })}
+          aria-busy={moving || undefined}
+          aria-haspopup={record[field] ? 'menu' : undefined}
+          onClick={(event) => press(event.currentTarget)}
+          {...handlers}
+        />
         <span className={styles.mark} aria-hidden="true">
           {moving ? format.percent(Math.floor(upload.share * 100)) : <IconCamera size={18} stroke={1.6} />}
         </span>
-      </button>
+      </span>
       <input
         ref={input}
         type="file"
