@@ -5,6 +5,7 @@ import { useMe } from '../../engine/data/me.ts'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
 import { setTrayJobs, type TrayJob } from '../../ui/job-tray/job-store.ts'
 import { go } from '../../ui/router/history.ts'
+import { useAddress } from '../../ui/router/router.tsx'
 import { follow, followed, unfollow } from './followed-imports.ts'
 import { importsQuery } from './import-data.ts'
 
@@ -18,12 +19,21 @@ function ImportJobs() {
   const { t } = useTranslation()
   const { data } = useQuery(importsQuery)
   const [ids, setIds] = useState(followed)
+  const { path } = useAddress()
+  // The pages of imports show the same themselves, and the tray would cover their buttons.
+  const shownThere = path.startsWith('/settings/imports')
   useEffect(() => {
     const atWork = (data?.data ?? []).filter((one) => one.state === 'running' || one.state === 'undoing')
     if (atWork.some(({ id }) => !ids.includes(id))) setIds(follow(atWork.map(({ id }) => id)))
   }, [data, ids])
   useEffect(() => {
-    const jobs = (data?.data ?? []).filter(({ id }) => ids.includes(id))
+    const seen = (data?.data ?? []).find(
+      ({ id, state }) => path.endsWith(id) && state !== 'running' && state !== 'undoing',
+    )
+    if (seen && ids.includes(seen.id)) setIds(unfollow(seen.id))
+  }, [data, ids, path])
+  useEffect(() => {
+    const jobs = shownThere ? [] : (data?.data ?? []).filter(({ id }) => ids.includes(id))
     setTrayJobs(
       'imports',
       jobs.map((one) => ({
@@ -33,7 +43,7 @@ function ImportJobs() {
         onDismiss: () => setIds(unfollow(one.id)),
       })),
     )
-  }, [data, ids, t])
+  }, [data, ids, t, shownThere])
   return null
 }
 
