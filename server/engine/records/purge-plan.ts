@@ -40,10 +40,36 @@ export async function planPurge(ctx: Context, object: ObjectEntry, ids: string[]
   for (const { object: other, field, ids: found, needed } of left) {
     const staying = found.filter((id) => !plan.gone.get(other)?.has(id))
     if (staying.length === 0) continue
-    if (needed) plan.blocked.push({ object: other, ids: staying })
+    if (showsFile(other, field)) await keepFiles(ctx, plan, object, { object: other, field, ids: staying })
+    else if (needed) plan.blocked.push({ object: other, ids: staying })
     else plan.emptied.push({ object: other, field, ids: staying })
   }
   return plan
+}
+
+function showsFile(object: ObjectEntry, field: string): boolean {
+  const type = object.fields[field]?.type
+  return type === 'file' || type === 'image'
+}
+
+/** A file that a record which stays shows (a logo, a photo) stays too: it is only no longer attached to what goes. */
+async function keepFiles(
+  ctx: Context,
+  plan: PurgePlan,
+  root: ObjectEntry,
+  by: { object: ObjectEntry; field: string; ids: string[] },
+): Promise<void> {
+  const file = ctx.registry.get('file')
+  if (root === file) {
+    plan.blocked.push({ object: by.object, ids: by.ids })
+    return
+  }
+  const column = raw(`t.${referenceColumn(by.field)}`)
+  const rows = await ctx.db.query<{ id: string }>(
+    sql`SELECT DISTINCT ${column} AS id FROM ${raw(by.object.table)} t WHERE t.id = ANY(${by.ids}::uuid[])`,
+  )
+  const files = rows.map(({ id }) => id).filter((id) => plan.gone.get(file)?.delete(id))
+  if (files.length > 0) plan.emptied.push({ object: file, field: 'about', ids: files })
 }
 
 /** What becomes of a row when the record that its field names goes for good. */

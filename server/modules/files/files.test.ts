@@ -12,7 +12,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Caller, type TestApp, testApp } from '../../../tests/support/app.ts'
 import { readContent, sendFile, testFiles } from '../../../tests/support/files.ts'
 import { makeWorld, type World } from '../../../tests/support/world.ts'
-import { dropFilesOf, inTransaction } from '../../engine/index.ts'
 import { noFiles } from '../../platform/files/file-store.ts'
 import { tidyFiles } from './tidy.ts'
 
@@ -434,24 +433,28 @@ describe('files of a record', () => {
 })
 
 describe('deleting records for good', () => {
-  test('their files go with them, from the disk only after the commit', async () => {
+  test('their files go with them, row and content, but for one that a record which stays shows', async () => {
     const deal = await world.deal({}, seller)
     const company = await seller.create('companies', { name: 'Keeps its logo' })
     const id = (await sendFile(t, seller, {}, about('deal', deal))).body.id
     const logo = (await sendFile(t, seller, { content: png }, about('deal', deal))).body.id
     await seller.patch(`/companies/${company.id}`, { version: 1, logo })
-    const ctx = await t.app.engine.systemContext('test')
-    const failing = inTransaction(ctx, async (ctx) => {
-      await dropFilesOf(ctx, [about('deal', deal)])
-      throw new Error('after all not')
-    })
-    await expect(failing).rejects.toThrow('after all not')
-    expect(await statuses(seller, [id, logo])).toEqual([200, 200])
-    const finish = await inTransaction(ctx, (ctx) => dropFilesOf(ctx, [about('deal', deal)]))
-    expect(await contents()).toContain(id)
-    await finish()
-    expect(await contents()).not.toContain(id)
+    await t.owner.delete(`/deals/${deal.id}`)
+    const purged = await t.owner.post<{ along: object }>('/deals/purge', { ids: [deal.id] })
+    expect(purged).toMatchObject({ status: 200, body: { along: { file: 1 } } })
     expect(await statuses(seller, [id, logo])).toEqual([404, 200])
+    await expect.poll(contents).not.toContain(id)
+    expect(await contents()).toContain(logo)
+    expect((await seller.get(`/companies/${company.id}`)).body).toMatchObject({ logo })
+  })
+
+  test('a file in the trash stays as long as a record shows it', async () => {
+    const company = await seller.create('companies', { name: 'Shows it' })
+    const logo = (await sendFile(t, seller, { content: png }, about('company', company))).body.id
+    await seller.patch(`/companies/${company.id}`, { version: 1, logo })
+    await seller.delete(`/files/${logo}`)
+    expect((await t.owner.post('/files/purge', { ids: [logo] })).status).toBe(409)
+    expect(await contents()).toContain(logo)
   })
 })
 
@@ -482,16 +485,6 @@ describe('tidying up', () => {
     await tidyFiles(await system())
     ahead = 0
     expect(await statuses(seller, [id])).toEqual([404])
-  })
-
-  test('what was in the trash for a month is gone for good, row and content', async () => {
-    const { body } = await sendFile(t, seller)
-    await seller.delete(`/files/${body.id}`)
-    ahead = 31 * dayMs
-    await tidyFiles(await system())
-    ahead = 0
-    expect(await t.app.database.query(sql`SELECT 1 FROM files WHERE id = ${body.id}::uuid`)).toEqual([])
-    expect(await contents()).not.toContain(body.id)
   })
 
   test('a content whose upload was cut off before it was written down is put aside after a day, not before', async () => {

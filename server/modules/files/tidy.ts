@@ -3,12 +3,11 @@ import { type Context, defineJob, inTransaction, removeRecords, targetsOf } from
 import { referrers } from './file.object.ts'
 
 const dayMs = 24 * 3600 * 1000
-const keptInTrashDays = 30
 const atOnce = 500
 
 /**
- * Every hour: files that nobody has attached to anything within a day go to the trash, files that were in the trash for a
- * month go for good, and contents without a row (of an upload that was cut off) are put aside.
+ * Every hour: files that nobody has attached to anything within a day go to the trash, which is emptied like that of any
+ * object, and contents without a row (of an upload that was cut off) are put aside.
  */
 export const tidyJob = defineJob('files.tidy', { cron: '23 * * * *', run: tidyFiles })
 
@@ -17,7 +16,6 @@ export async function tidyFiles(ctx: Context): Promise<void> {
   // A process without a place for files (a tool, a benchmark) leaves it to one that has it.
   if (!ctx.files.here) return
   while ((await trashUnused(ctx)) === atOnce);
-  while ((await purge(ctx)) === atOnce);
   await ctx.files.tidy((ids) => knownOf(ctx, ids), dayAgo(ctx))
 }
 
@@ -53,17 +51,6 @@ async function trashUnused(ctx: Context): Promise<number> {
     if (unused.length > 0) await removeRecords(ctx, ctx.registry.get('file'), unused)
     return unused.length
   })
-}
-
-/** The row goes first: a content without a row is found again, a row without its content would be a broken promise. */
-async function purge(ctx: Context): Promise<number> {
-  const before = new Date(ctx.clock.now().getTime() - keptInTrashDays * dayMs).toISOString()
-  const gone = await ctx.database.query<{ id: string }>(
-    sql`DELETE FROM files t WHERE t.id IN (SELECT t.id FROM files t WHERE t.deleted_at < ${before}::timestamptz AND NOT ${isReferredTo(ctx)} ORDER BY t.id LIMIT ${atOnce})
-      RETURNING t.id::text AS id`,
-  )
-  for (const { id } of gone) await ctx.files.delete(id)
-  return gone.length
 }
 
 async function knownOf(ctx: Context, ids: string[]): Promise<Set<string>> {
