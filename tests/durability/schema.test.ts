@@ -31,20 +31,31 @@ function shelves(version: 1 | 2 | 3): ModuleSpec {
         : {}),
       ...(version >= 3 ? { weight: field.decimal({ indexed: true }) } : {}),
     },
+    ...(version >= 2
+      ? { indexes: [{ name: 'named_once', on: 'lower(name)', where: 'deleted_at IS NULL', unique: true }] }
+      : {}),
   })
+  const once = `DO $$ BEGIN IF to_regclass('shelves') IS NOT NULL THEN UPDATE shelves SET name = name || ' ' || id WHERE name = 'Twice'; END IF; END $$`
   const up = "CREATE TABLE shelf_notes (text text); INSERT INTO shelf_notes VALUES ('once')"
   return defineModule({
     name: 'shelves',
     uses: [],
     objects: [shelf],
-    migrations: version >= 2 ? [{ name: 'shelves-0001', up }] : [],
+    migrations:
+      version >= 2
+        ? [
+            { name: 'shelves-0001', up },
+            { name: 'shelves-0002', up: once, before: true },
+          ]
+        : [],
   })
 }
 
 test('servers that start together with a newer version bring the schema up to date once, and wait for each other', async () => {
   await prepareSchema(servers[0] as Database, [...modules, shelves(1)])
   await servers[0]?.query(
-    sql`INSERT INTO shelves (id, name, created_at, updated_at) SELECT gen_random_uuid(), 'Shelf ' || n, now(), now() FROM generate_series(1, 2000) n`,
+    sql`INSERT INTO shelves (id, name, created_at, updated_at) SELECT gen_random_uuid(), 'Shelf ' || n, now(), now() FROM generate_series(1, 2000) n
+      UNION ALL SELECT gen_random_uuid(), 'Twice', now(), now() FROM generate_series(1, 2)`,
   )
   const done = await Promise.all(servers.map((server) => prepareSchema(server, [...modules, shelves(2)])))
   expect(done.filter((statements) => statements.length > 0)).toHaveLength(1)

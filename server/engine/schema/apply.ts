@@ -21,6 +21,10 @@ export async function applySchema(database: Database, registry: Registry, migrat
         throw new Error(`The schema could not be brought up to date: ${error.message}\n${statement}`, { cause: error })
       })
     }
+    const [before = [], after = []] = [true, false].map((first) =>
+      migrations.filter((one) => (one.before ?? false) === first),
+    )
+    done.push(...(await applyMigrations(database, before)))
     const tables = desiredTables(registry)
     await mendTextOrder(database, tables, exec)
     const known = await readExisting(database)
@@ -29,7 +33,7 @@ export async function applySchema(database: Database, registry: Registry, migrat
     for (const table of tables) await addColumns(table, known, exec)
     for (const table of tables) await addIndexes(table, known, exec)
     for (const table of tables) await syncConstraints(table, known, exec)
-    done.push(...(await applyMigrations(database, migrations)))
+    done.push(...(await applyMigrations(database, after)))
     return done
   })
 }

@@ -3,6 +3,7 @@ import { company } from './companies/company.object.ts'
 import { contactPoint } from './contact-points/contact-point.object.ts'
 import { contact } from './contacts/contact.object.ts'
 import { contactCompany } from './contacts/contact-company.object.ts'
+import { sameTies } from './contacts/tie-migrations.ts'
 import { addLookupRoutes } from './lookup-routes.ts'
 
 export { findParties } from './contact-points/find-parties.ts'
@@ -15,4 +16,5 @@ export const customers = defineModule({
   uses: [],
   objects: [company, contact, contactCompany, contactPoint],
   routes: addLookupRoutes,
+  migrations: [sameTies],
 })

@@ -8,6 +8,11 @@ export interface Migration {
   name: string
   /** One or more SQL statements, run in one transaction. */
   up: string
+  /**
+   * Runs before the tables are brought to the registry: puts right what a constraint that is new would refuse. Must bear that
+   * the tables are not there yet.
+   */
+  before?: boolean
 }
 
 /** Applies the migrations that this database does not have yet, in the order of their names. Call it under the schema lock. */

@@ -77,6 +77,8 @@ export function Board<Card>({ columns, actions, labels, announcement }: BoardPro
         role="group"
         className={styles.board}
         aria-label={labels.board}
+        // Without a card there is nothing else in it to reach it by.
+        tabIndex={active ? undefined : 0}
         onKeyDown={onKeyDown}
         {...(phone ? onSwipe : {})}
       >
