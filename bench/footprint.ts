@@ -50,10 +50,21 @@ async function start(dataDir: string, port: number): Promise<{ server: ChildProc
     env: { ...process.env, RODNIK_DATA: dataDir, PORT: String(port) },
     stdio: 'ignore',
   })
+  await untilReady(server, port)
+  return { server, ms: performance.now() - began }
+}
+
+/** Waits for the first answer of a server. Throws what is in the way when there is none within a minute. */
+export async function untilReady(server: ChildProcess, port: number): Promise<void> {
+  const end = performance.now() + 60_000
   for (;;) {
-    const answer = await fetch(`http://127.0.0.1:${port}/api/v1/health`).catch(() => undefined)
-    if (answer?.ok) return { server, ms: performance.now() - began }
+    const failure = await fetch(`http://127.0.0.1:${port}/api/v1/health`).then(
+      (answer) => (answer.ok ? undefined : new Error(`the measured server answers ${answer.status}`)),
+      (error: Error) => error,
+    )
+    if (!failure) return
     if (server.exitCode !== null) throw new Error('the measured server ended')
+    if (performance.now() > end) throw failure
     await new Promise((resolve) => setTimeout(resolve, 10))
   }
 }

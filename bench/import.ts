@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { owner } from './data-set.ts'
-import { memoryOf } from './footprint.ts'
+import { memoryOf, untilReady } from './footprint.ts'
 import { fieldsOfFile, writeContacts } from './import-file.ts'
 import { type MachineState, machineState } from './machine.ts'
 
@@ -65,7 +65,7 @@ async function measureImport(rows: number): Promise<Found> {
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   try {
-    await untilReady(server)
+    await untilReady(server, port)
     const { token } = await send('POST', '/session', owner)
     const call = (method: string, path: string, body?: unknown) => send(method, path, body, String(token))
     const companies = Array.from({ length: Math.min(20_000, rows / 5) }, (_, n) => `ООО Кедр ${n}`)
@@ -124,15 +124,6 @@ async function bringIn(
 async function peakOf({ pid }: ChildProcess): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
   return Math.round(Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? 0) / 1024)
-}
-
-async function untilReady(server: ChildProcess): Promise<void> {
-  for (;;) {
-    const answer = await fetch(`${base}/health`).catch(() => undefined)
-    if (answer?.ok) return
-    if (server.exitCode !== null) throw new Error('the measured server ended')
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
 }
 
 async function send(method: string, path: string, body?: unknown, token?: string): Promise<Record<string, unknown>> {

@@ -116,7 +116,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const noted = noteDescriptions(http)
   addModuleRoutes(http, engine)
   addEngineRoutes(http, engine, noted, version)
-  await engine.start()
+  await Promise.all([engine.start(), http.ready()])
   return {
     http,
     engine,

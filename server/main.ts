@@ -1,8 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type App, createApp } from './app.ts'
-import { createOwnerFromSettings, prepareSetup } from './modules/people/index.ts'
+import type { App } from './app.ts'
 import { readConfig } from './platform/config.ts'
 import { openDiskFiles } from './platform/files/disk-files.ts'
 import { type LogTarget, standardOutput } from './platform/log/line-writer.ts'
@@ -34,6 +33,12 @@ const refusals: Record<string, string> = {
   EAI_AGAIN: 'host_unknown',
 }
 
+/** The product itself takes as long to load as PostgreSQL to start: both go on at once. */
+async function loadProduct() {
+  const [{ createApp }, people] = await Promise.all([import('./app.ts'), import('./modules/people/index.ts')])
+  return { createApp, ...people }
+}
+
 async function stop(): Promise<void> {
   await running.app?.close()
   await running.postgres?.stop()
@@ -46,10 +51,17 @@ async function start(): Promise<void> {
     say(t('stopping'))
     await stop()
   })
-  running.postgres = await provideDatabase(config, { log: say, role: 'server' })
+  const [postgres, product] = await Promise.all([
+    provideDatabase(config, { log: say, role: 'server' }).then((provided) => {
+      running.postgres = provided
+      return provided
+    }),
+    loadProduct(),
+  ])
+  const { createApp, createOwnerFromSettings, prepareSetup } = product
   const level = process.env.RODNIK_LOG === 'debug' ? 'debug' : process.stdout.isTTY ? 'warn' : 'info'
   const app = await createApp({
-    databaseUrl: running.postgres.url,
+    databaseUrl: postgres.url,
     log: createLog({ level, target: untilStopped }),
     files: openDiskFiles({ folder: join(config.dataDir, 'files'), limit: config.maxUpload }),
     webRoot: fileURLToPath(new URL('../web/dist', import.meta.url)),

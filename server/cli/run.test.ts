@@ -30,6 +30,14 @@ test('help names every command and says what it is for, in either language', asy
   }
 })
 
+test.each(Object.keys(commands))('%s --help says how it is used and does nothing', async (name) => {
+  for (const sign of ['--help', '-h']) {
+    const { code, text } = await rodnik(`${name} ${sign}`, { LANG: 'en_GB.UTF-8' })
+    expect(code).toBe(0)
+    expect(text).toMatch(new RegExp(`^Usage: npm run rodnik -- ${name}\\b[^\n]*$`))
+  }
+})
+
 test('an unknown command is named, and fails', async () => {
   const { code, text } = await rodnik('frobnicate now')
   expect(code).toBe(2)

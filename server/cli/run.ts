@@ -50,12 +50,22 @@ export function runCommand(
 }
 
 async function dispatch(line: string[], context: Omit<CommandContext, 'args'>): Promise<number> {
-  if (line.length === 0 || line[0] === '--help' || line[0] === '-h') return help({ ...context, args: [] })
+  if (line.length === 0 || isAskingForHelp(line[0])) return help({ ...context, args: [] })
   for (const words of [2, 1]) {
-    const load = commands[line.slice(0, words).join(' ')]
-    if (load) return (await load())({ ...context, args: line.slice(words) })
+    const name = line.slice(0, words).join(' ')
+    const load = commands[name]
+    const args = line.slice(words)
+    if (load && args.some(isAskingForHelp)) {
+      context.print(context.t(`cli.options.${name.replace(' ', '_')}`))
+      return 0
+    }
+    if (load) return (await load())({ ...context, args })
   }
   context.print(context.t('cli.unknown', { name: line[0] ?? '' }))
   await help({ ...context, args: [] })
   return 2
+}
+
+function isAskingForHelp(word: string | undefined): boolean {
+  return word === '--help' || word === '-h'
 }

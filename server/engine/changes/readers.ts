@@ -37,7 +37,9 @@ export async function runReaction(
       const limit = reader.attempts >= triesBeforeParking / 2 ? 1 : batchSize
       const read = await readChanges(tx, reader, { limit, objects: [reaction.on], only: reaction.only })
       const wanted = reaction.when ? read.changes.filter(reaction.when) : read.changes
-      if (wanted.length > 0 && reader.attempts < triesBeforeParking)
+      // Entries that are passed over may be looked at again after a crash: nothing waits for the disk.
+      if (wanted.length === 0) tx.send(sql`SET LOCAL synchronous_commit = off`)
+      else if (reader.attempts < triesBeforeParking)
         await reaction.run({ ...ctx, tx, db: tx, changeSet: newId(), cause: 'automation' }, wanted)
       else for (const change of wanted) await park(tx, reaction.name, change, reader.error ?? '')
       savePosition(tx, reaction.name, read.position)

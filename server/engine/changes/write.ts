@@ -71,4 +71,4 @@ function announce(database: Database): void {
   }, announceAfterMs).unref()
 }
 
-const announceAfterMs = 20
+const announceAfterMs = 50

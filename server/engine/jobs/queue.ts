@@ -1,5 +1,5 @@
 import { PgBoss } from 'pg-boss'
-import type { Database, Transaction } from '../../platform/database/database.ts'
+import { type Database, openDatabase, type Transaction } from '../../platform/database/database.ts'
 import type { Context } from '../context.ts'
 import type { JobSpec } from './job.ts'
 
@@ -13,6 +13,30 @@ export interface Jobs {
 // A job whose server was killed is somebody else's after this long at most, and is looked for this often.
 const lostAfterSeconds = 15
 const lookForLostSeconds = 5
+// How many the queue itself uses; jobs do their work over those of the requests.
+const connections = 2
+
+/** Sees to it that each job has its queue, settings and times of this version; writes only what is not so yet. */
+async function provideQueues(boss: PgBoss, specs: JobSpec[]): Promise<void> {
+  const queues = new Map((await boss.getQueues()).map((queue) => [queue.name, queue]))
+  const schedules = new Map((await boss.getSchedules()).map((schedule) => [schedule.name, schedule]))
+  for (const { name, retries = 20, expiresIn = 900, cron } of specs) {
+    const settings = {
+      retryLimit: retries,
+      retryDelay: 2,
+      retryBackoff: true,
+      retryDelayMax: 60,
+      expireInSeconds: expiresIn,
+      heartbeatSeconds: lostAfterSeconds,
+    }
+    const queue = queues.get(name)
+    if (!queue) await boss.createQueue(name, { ...settings, policy: 'standard' })
+    else if (Object.entries(settings).some(([key, value]) => queue[key as keyof typeof settings] !== value))
+      await boss.updateQueue(name, settings)
+    if (cron && schedules.get(name)?.cron !== cron) await boss.schedule(name, cron, {}, { tz: 'UTC' })
+    if (!cron && schedules.has(name)) await boss.unschedule(name)
+  }
+}
 
 /** Starts the queue and its workers. Two servers share the work; a job of a killed one is taken up by another. */
 export async function startJobs(
@@ -21,8 +45,10 @@ export async function startJobs(
   contextOf: () => Promise<Context>,
   onFailure: (name: string, error: unknown) => void,
 ): Promise<Jobs> {
+  // Every worker looks for work at once: of the pool of the requests they would take, and keep open, a connection each.
+  const own = openDatabase(database.url, { max: connections, onError: (error) => onFailure('queue', error) })
   const boss = new PgBoss({
-    db: { executeSql: (text, values) => database.pool.query(text, values as unknown[]) as never },
+    db: { executeSql: (text, values) => own.pool.query(text, values as unknown[]) as never },
     schema: 'jobs',
     superviseIntervalSeconds: lookForLostSeconds,
     monitorIntervalSeconds: lookForLostSeconds,
@@ -30,18 +56,8 @@ export async function startJobs(
   } as ConstructorParameters<typeof PgBoss>[0])
   boss.on('error', (error) => onFailure('queue', error))
   await boss.start()
+  await provideQueues(boss, specs)
   for (const spec of specs) {
-    const settings = {
-      retryLimit: spec.retries ?? 20,
-      retryDelay: 2,
-      retryBackoff: true,
-      retryDelayMax: 60,
-      expireInSeconds: spec.expiresIn ?? 900,
-      heartbeatSeconds: lostAfterSeconds,
-    }
-    await boss.createQueue(spec.name, { ...settings, policy: 'standard' } as never)
-    // A queue that an older version has made keeps its old settings otherwise.
-    await boss.updateQueue(spec.name, settings as never)
     await boss.work(spec.name, { pollingIntervalSeconds: 1 }, async ([job]) => {
       if (!job) return
       try {
@@ -51,7 +67,6 @@ export async function startJobs(
         throw error
       }
     })
-    if (spec.cron) await boss.schedule(spec.name, spec.cron, {}, { tz: 'UTC' })
   }
   return {
     async enqueue(tx, name, data, options = {}) {
@@ -64,6 +79,7 @@ export async function startJobs(
     },
     async close() {
       await boss.stop({ graceful: true, timeout: 5000, close: false } as never)
+      await own.close()
     },
   }
 }

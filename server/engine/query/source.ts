@@ -1,6 +1,7 @@
 import type { QueryInput } from '@rodnik/shared/api/shapes.ts'
 import type { Filter } from '@rodnik/shared/query/filter.ts'
 import sql, { empty, raw, type Sql } from 'sql-template-tag'
+import type { Database } from '../../platform/database/database.ts'
 import { always } from '../access/condition.ts'
 import type { Context } from '../context.ts'
 import type { ObjectEntry } from '../registry/registry.ts'
@@ -10,6 +11,8 @@ import { resolvePath } from './paths.ts'
 export interface Source {
   rows: Sql
   condition: Sql
+  /** The rows come out of a text index. */
+  byText?: boolean
   /** How many rows are expected, where that was asked. */
   expected?: number
 }
@@ -35,10 +38,11 @@ export async function sourceOf(
   const inside = lookedInside(input.filter).filter((name) => hasTextIndex(ctx, object, name))
   const isSearch = Boolean(input.search?.trim())
   if (!isSearch && inside.length === 0) return { rows: table, condition }
-  const expected = await estimateRows(ctx, table, condition)
   const most = isSearch || inside.includes(sortedBy ?? '') ? fewInOrder : fewHits
-  if (expected > most) return { rows: table, condition, expected }
-  return { rows: sql`(SELECT * FROM ${table} WHERE ${condition} OFFSET 0) t`, condition: always, expected }
+  const found = { rows: sql`(SELECT * FROM ${table} WHERE ${condition} OFFSET 0) t`, condition: always, byText: true }
+  if ((await sizeOf(ctx, object, table)) <= most) return found
+  const expected = await estimateRows(ctx, table, condition)
+  return expected > most ? { rows: table, condition, byText: true, expected } : { ...found, expected }
 }
 
 /** The fields inside of which a filter looks. */
@@ -57,6 +61,20 @@ function hasTextIndex(ctx: Context, object: ObjectEntry, name: string): boolean 
   return isTitle || leaf.def.type === 'phone' || leaf.def.type === 'email'
 }
 
+const sizes = new WeakMap<Database, Map<string, { rows: number; until: number }>>()
+const sizeKeptMs = 30_000
+
+/** About how many rows a table has, as of the last half minute: of a small one the hits need not be estimated. */
+async function sizeOf(ctx: Context, object: ObjectEntry, table: Sql): Promise<number> {
+  const known = sizes.get(ctx.database) ?? new Map<string, { rows: number; until: number }>()
+  sizes.set(ctx.database, known)
+  const size = known.get(object.table)
+  if (size && performance.now() < size.until) return size.rows
+  const rows = await estimateRows(ctx, table, always)
+  known.set(object.table, { rows, until: performance.now() + sizeKeptMs })
+  return rows
+}
+
 /** How many rows the planner expects. */
 async function estimateRows(ctx: Context, rows: Sql, condition: Sql): Promise<number> {
   const plan = await ctx.db.query<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>(
@@ -73,10 +91,10 @@ export async function countRows(
   source: Source,
   how: 'exact' | 'estimated',
 ): Promise<{ value: number; exact: boolean }> {
-  const { rows, condition, expected } = source
+  const { rows, condition, byText = false, expected } = source
   if (how === 'estimated' && expected !== undefined && expected > fewHits) return { value: expected, exact: false }
   // What is counted by a text index is counted whole: a bound would lure the planner to read the table until it is met.
-  const whole = how === 'exact' || expected !== undefined
+  const whole = how === 'exact' || byText
   const bound = whole ? empty : raw(`LIMIT ${exactUpTo + 1}`)
   const [row] = await ctx.db.query<{ n: number }>(
     sql`SELECT count(*) AS n FROM (SELECT 1 FROM ${rows} WHERE ${condition} ${bound}) c`,

@@ -39,17 +39,11 @@ export function copyRows(client: pg.PoolClient, into: InsertTarget, rows: unknow
   })
 }
 
-/** Rows in the text form of COPY. Values are those of JSON, and lists of texts. */
+/** Rows in the text form of COPY. Values are those of JSON, and lists of texts. Joined, for a text put together by `+=` is a tree of its pieces. */
 function copyText(rows: unknown[][]): string {
-  let text = ''
-  for (const row of rows) {
-    for (let at = 0; at < row.length; at++) {
-      if (at > 0) text += '\t'
-      text += copyValue(row[at])
-    }
-    text += '\n'
-  }
-  return text
+  const lines = rows.map((row) => row.map(copyValue).join('\t'))
+  lines.push('')
+  return lines.join('\n')
 }
 
 const special = /[\\\n\r\t]/

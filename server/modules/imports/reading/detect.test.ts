@@ -215,3 +215,13 @@ describe('Maven practice data', () => {
     expect(rows.reduce((sum, cells) => sum + Number(cells[7]), 0)).toBe(10_005_534)
   })
 })
+
+test('the rows of a large file in Cyrillic are estimated by its bytes', async () => {
+  const file = join(await mkdtemp(join(tmpdir(), 'rodnik-estimate-')), 'large.csv')
+  const rows = 150_000
+  await writeFile(file, `Фамилия;Город;Комментарий\n${'Смирнова;Новосибирск;Познакомились на выставке\n'.repeat(rows)}`)
+  const { rows: counted } = await detectSource(file)
+  await rm(file)
+  expect(counted.exact).toBe(false)
+  expect(Math.abs(counted.value - rows)).toBeLessThan(rows / 20)
+})

@@ -57,10 +57,16 @@ async function detectCsv(file: string, size: number, chosen: Partial<SourceForma
   const rows = (await firstRows(allRows(file, format), lookedRows)).filter((row) => !isSeparatorLine(row, format))
   if (rows.every(isBlank)) throw new AppError('imports.file_empty')
   format.headerRow = wanted.headerRow === undefined ? detectHeader(rows) : wanted.headerRow
-  const characters = rows.reduce((sum, row) => sum + row.cells.reduce((length, cell) => length + cell.length + 1, 1), 0)
-  const bytesPerRow = (characters / rows.length) * (encoding.encoding.startsWith('utf-16') ? 2 : 1)
+  const lengths = rows.map((row) => row.cells.reduce((sum, cell) => sum + bytesOf(cell, encoding.encoding), 1))
+  const bytesPerRow = lengths.reduce((sum, length) => sum + length, 0) / rows.length
   const count = await countRows(file, format, rows, size, () => Math.round(size / bytesPerRow))
   return { format, sheets: [], columns: columnsOf(rows, format), rows: count, warnings }
+}
+
+/** Bytes of a cell with its separator. */
+function bytesOf(cell: string, encoding: string): number {
+  if (encoding.startsWith('utf-16')) return 2 * (cell.length + 1)
+  return (encoding.startsWith('utf-8') ? Buffer.byteLength(cell) : cell.length) + 1
 }
 
 async function detectWorkbook(file: string, size: number, chosen: Partial<SourceFormat>): Promise<SourceDetection> {
