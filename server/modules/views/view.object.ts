@@ -1,5 +1,6 @@
 import sql, { raw } from 'sql-template-tag'
 import { defineObject, field, type ObjectSpec } from '../../engine/index.ts'
+import { viewRules } from './view-rules.ts'
 
 const everyone = { read: 'own', create: true, update: 'own', delete: 'own', export: false, import: false } as const
 
@@ -20,6 +21,7 @@ export const view: ObjectSpec = defineObject('view', {
     settings: field.longText({ required: true, maxLength: 50_000 }),
   },
   screens: { columns: ['name', 'object', 'shared'], quick: ['name', 'shared'], sort: 'position,name' },
+  rules: viewRules,
   alsoVisible: (_ctx, alias) => sql`${raw(alias)}.shared`,
   rights: {
     owner: { ...everyone, update: 'all', delete: 'all' },

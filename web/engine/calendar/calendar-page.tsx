@@ -1,5 +1,5 @@
+import type { Layout } from '@rodnik/shared/views/layouts.ts'
 import { ListPage, type ListPageProps } from '../list/list-page.tsx'
-import type { Layout } from '../views/state.ts'
 
 const layouts: Layout[] = ['calendar', 'table']
 

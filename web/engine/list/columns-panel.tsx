@@ -1,3 +1,4 @@
+import { densities } from '@rodnik/shared/views/layouts.ts'
 import { IconChevronDown, IconChevronUp, IconX } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { IconButton } from '../../ui/button/icon-button.tsx'
@@ -8,7 +9,6 @@ import { useLabels } from '../data/labels.ts'
 import { useMeta } from '../data/meta.ts'
 import { resolvePath } from '../data/paths.ts'
 import { fieldOptions } from '../filters/field-options.ts'
-import { densities } from '../views/state.ts'
 import type { ListState } from '../views/use-list-state.ts'
 import styles from './list.module.css'
 

@@ -1,10 +1,6 @@
 import type { Filter } from '@rodnik/shared/query/filter.ts'
+import { type Density, densities, type Layout, layouts, pathForm, sortForm } from '@rodnik/shared/views/layouts.ts'
 import { readFilter } from '../filters/read.ts'
-
-export const layouts = ['table', 'board', 'calendar'] as const
-export type Layout = (typeof layouts)[number]
-export const densities = ['compact', 'normal', 'roomy'] as const
-export type Density = (typeof densities)[number]
 
 /** A column of the table: a field path and, once the user set it, its width in pixels. */
 export interface ColumnSetting {
@@ -74,8 +70,8 @@ const readers: { [K in Key]: (text: string) => ViewSettings[K] } = {
   layout: (text) => layouts.find((layout) => layout === text),
   density: (text) => densities.find((density) => density === text),
   filter: readFilterText,
-  sort: (text) => (/^[\w.,-]+$/.test(text) ? text : undefined),
-  group: (text) => (/^[\w.]+$/.test(text) ? text : undefined),
+  sort: (text) => (sortForm.test(text) ? text : undefined),
+  group: (text) => (pathForm.test(text) ? text : undefined),
   columns: (text) => readColumns(text.split(',')),
 }
 
@@ -90,7 +86,7 @@ function readFilterText(text: string): Filter | undefined {
 function readColumns(texts: string[]): ColumnSetting[] {
   return texts.flatMap((text) => {
     const [path = '', width] = text.split(':')
-    if (!/^[\w.]+$/.test(path)) return []
+    if (!pathForm.test(path)) return []
     const pixels = Number(width)
     return [pixels >= 40 && pixels <= 1200 ? { path, width: Math.round(pixels) } : { path }]
   })

@@ -1,4 +1,5 @@
 import type { ObjectMeta } from '@rodnik/shared/registry/meta.ts'
+import type { Density, Layout } from '@rodnik/shared/views/layouts.ts'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import type { Go } from '../../ui/router/history.ts'
 import { useAddress } from '../../ui/router/router.tsx'
@@ -8,9 +9,7 @@ import { resolvePath } from '../data/paths.ts'
 import { useGo } from '../nav.ts'
 import {
   type ColumnSetting,
-  type Density,
   inForce,
-  type Layout,
   type ListAddress,
   patched,
   readAddress,

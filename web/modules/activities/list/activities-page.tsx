@@ -1,7 +1,7 @@
 import type { RecordData } from '@rodnik/shared/api/shapes.ts'
+import type { Layout } from '@rodnik/shared/views/layouts.ts'
 import { ListPage } from '../../../engine/list/list-page.tsx'
 import type { CustomCell } from '../../../engine/list/list-types.ts'
-import type { Layout } from '../../../engine/views/state.ts'
 import { Due } from '../../../ui/due/due.tsx'
 import { useFormat } from '../../../ui/format/format-context.tsx'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
