@@ -214,6 +214,38 @@ test('an export holds just the deals within reach; a seller and a viewer may tak
   }
 })
 
+/** What only those who run the company do, with the answer that they get; everyone else is refused. */
+const ruling: Record<string, (caller: Caller, ids: string[]) => Promise<{ status: number }>> = {
+  'the log of everything': (caller) => caller.get('/audit'),
+  'the log of one record': (caller) => caller.get(`/audit?object=deal&record=${deals.anna.id}`),
+  'looking what goes along for good': (caller, ids) => caller.post('/companies/purge', { ids, preview: true }),
+  'deleting one for good': (caller, [id]) => caller.post('/companies/purge', { ids: [id] }),
+  'deleting many for good': (caller, ids) => caller.post('/companies/purge', { ids }),
+  'when the trash is emptied': ({ token }) =>
+    t.request('PUT', '/settings/trash', { days: 30 }, { authorization: `Bearer ${token}` }),
+}
+describe.each(Object.keys(ruling))('%s is', (deed) => {
+  test.each(Object.keys(sees) as Name[])('for %s just as the role says', async (name) => {
+    const made = await Promise.all(['Одна', 'Другая'].map((title) => t.owner.create('companies', { name: title })))
+    for (const { id } of made) await t.owner.delete(`/companies/${id}`)
+    const ids = made.map(({ id }) => id)
+    const reply = await ruling[deed]?.(people[name], ids)
+    expect(reply?.status).toBe(['owner', 'admin'].includes(name) ? 200 : 403)
+    const body = { deleted: true, filter: { field: 'id', op: 'in', value: ids } }
+    const left = (await t.owner.post<{ data: RecordData[] }>('/companies/query', body)).body.data.length
+    const taken = { 'deleting one for good': 1, 'deleting many for good': 2 }[deed] ?? 0
+    expect(left).toBe(2 - (reply?.status === 200 ? taken : 0))
+  })
+})
+
+test('nobody deletes for good past the rows within reach, nor what is not in the trash', async () => {
+  for (const name of Object.keys(sees) as Name[]) {
+    const reply = await people[name].post('/deals/purge', { ids: [deals.vera.id] })
+    expect(reply.status, name).toBe(['owner', 'admin'].includes(name) ? 404 : 403)
+  }
+  expect((await t.owner.get(`/deals/${deals.vera.id}`)).status).toBe(200)
+})
+
 test('what one may not see cannot be edited, deleted, restored, acted on or batched, and answers as not existing', async () => {
   const { vera } = people
   const { id } = deals.anna
@@ -287,7 +319,7 @@ test('a lookup to an invisible record reads as null beyond its id and cannot be 
 test('a record made with the id of an invisible record of another object shows nothing of that one', async () => {
   const { id } = await people.vera.create('leads', { name: 'Двойник' })
   await people.anna.create('activities', { id, subject: 'x' })
-  const { body } = await people.anna.get<{ data: { object: string }[] }>(`/changes?record=${id}`)
+  const { body } = await people.anna.get<{ data: { object: string }[] }>(`/changes?record=${id}&limit=1000`)
   expect(body.data.map((change) => change.object)).toEqual(['activity'])
 })
 
@@ -323,6 +355,8 @@ test('nothing of the API but sign-in, health and documentation answers without s
     '/tokens',
     '/invitations',
     '/settings/company',
+    '/settings/trash',
+    '/audit',
     `/files/${files.anna.id}/content`,
     `/files/${files.anna.id}/thumbnail`,
     `/deals/${deals.anna.id}/files`,
@@ -334,6 +368,7 @@ test('nothing of the API but sign-in, health and documentation answers without s
     '/deals/board',
     '/deals/aggregate',
     '/deals/batch',
+    '/deals/purge',
     '/undo',
     `/deals/${deals.vera.id}/win`,
   ])
