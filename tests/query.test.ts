@@ -271,6 +271,34 @@ describe('aggregates', () => {
       ],
     })
   })
+  test('find the exact middle of money and decimals, between two of them where their number is even', async () => {
+    const deal = await t.owner.create('deals', { name: 'Медиана' })
+    const line = (quantity: string, discount: number) =>
+      t.owner.create('dealLines', { deal: deal.id, description: quantity, quantity, price: 0, discount })
+    const lines = [
+      await line('1234567890123.459', 0.3),
+      await line('1234567890123.456', 0.1),
+      await line('0.001', 0.1),
+      await line('9999999999999.999', 0.2),
+    ]
+    const prices = ['12345678901234567.89', '12345678901234567.86', '0', '99999999999999999.99', null]
+    for (const price of prices) await t.owner.create('products', { name: `Медиана ${price}`, price })
+    const median = async (objects: string, field: string, filter: Filter) => {
+      const measures = [{ as: 'median', fn: 'median', field }]
+      const whole = await t.owner.post<{ data: { median: string }[] }>(`/${objects}/aggregate`, { filter, measures })
+      const part = await t.owner.post(`/${objects}/aggregate`, { measures: [{ ...measures[0], filter }] })
+      expect(part.body).toEqual(whole.body)
+      return whole.body.data[0]?.median
+    }
+    const ofDeal: Filter = { field: 'deal', op: 'eq', value: deal.id }
+    expect(await median('dealLines', 'quantity', ofDeal)).toBe('1234567890123.4575')
+    expect(await median('dealLines', 'discount', ofDeal)).toBe('0.15')
+    const odd: Filter = { and: [ofDeal, { field: 'id', op: 'ne', value: lines[0]?.id }] }
+    expect(await median('dealLines', 'quantity', odd)).toBe('1234567890123.456')
+    expect(await median('dealLines', 'quantity', { and: [ofDeal, { not: ofDeal }] })).toBe(null)
+    const named: Filter = { field: 'name', op: 'contains', value: 'медиана' }
+    expect(await median('products', 'price', named)).toBe('12345678901234567.875')
+  })
   test('count what a search in the list finds', async () => {
     const { body } = await t.owner.post('/companies/aggregate', {
       search: 'кедры',

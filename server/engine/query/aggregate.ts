@@ -112,14 +112,16 @@ function measureColumn(
     return { name, expression: sql`${raw(measure.fn)}(${value})${where}`, exact: true }
   }
   if (!isNumber) return refuse(faults, `${at}/field`, 'not_number_field', { field: measure.field })
-  if (measure.fn === 'median')
-    return {
-      name,
-      expression: sql`trim_scale((percentile_cont(0.5) WITHIN GROUP (ORDER BY ${value})${where})::numeric)`,
-      exact: true,
-    }
+  if (measure.fn === 'median') return { name, expression: medianOf(value, where), exact: true }
   if (measure.fn === 'sum') return { name, expression: sql`coalesce(sum(${value})${where}, 0)`, exact: true }
   return { name, expression: sql`trim_scale(round(avg(${value})${where}, 6))`, exact: true }
+}
+
+/** Half way between the middle values from below and from above, in decimals: `percentile_cont` counts in floating point. */
+function medianOf(value: Sql, where: Sql): Sql {
+  const middle = (order: string) =>
+    sql`(percentile_disc(0.5) WITHIN GROUP (ORDER BY ${value}${raw(order)})${where})::numeric`
+  return sql`trim_scale((${middle('')} + ${middle(' DESC')}) * 0.5)`
 }
 
 function refuse(faults: Fault[], path: string, code: string, data?: Record<string, unknown>): Column {
