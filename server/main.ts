@@ -77,8 +77,8 @@ async function start(): Promise<void> {
   const { port } = app.http.server.address() as AddressInfo
   const local = config.host === '127.0.0.1' || config.host === '0.0.0.0'
   const origin = `http://${local ? 'localhost' : config.host}:${port}`
-  say(t('ready', { address: origin }))
   const token = await prepareSetup(app.engine)
+  say(t('ready', { address: origin }))
   if (token) say(t('setup', { link: `${origin}/setup?token=${token}` }))
   else if (config.demo) await app.database.transaction((tx) => app.engine.jobs.enqueue(tx, 'demo.add', { once: true }))
 }
