@@ -136,6 +136,13 @@ test.each([
   expect(await wholeReads(() => t.owner.get(`/${objects}/${generatedId(object, 77)}/timeline`))).toEqual([])
 })
 
+test.each([
+  ['deals', 'deal'],
+  ['companies', 'company'],
+] as const)('the files of one of the %s', async (objects, object) => {
+  expect(await wholeReads(() => t.owner.get(`/${objects}/${generatedId(object, 77)}/files`))).toEqual([])
+})
+
 test('the plan of the day', async () => {
   expect(await wholeReads(() => t.owner.get('/today'))).toEqual([])
 })

@@ -20,6 +20,8 @@ export const RecordFile = z.object({
   about: z.object({ object: z.string(), id: z.string() }).nullable(),
   /** What it is attached to: the record itself, or an activity or comment of it. */
   'about.title': z.string().nullable(),
+  /** The other record whose file it is (a deal of the company); null for the record's own. */
+  from: z.object({ object: z.string(), id: z.string(), title: z.string().nullable() }).nullable(),
 })
 export type RecordFile = z.infer<typeof RecordFile>
 

@@ -52,6 +52,18 @@ test('files attached to a note stand with it in the timeline and in the tab of f
   await expect.poll(() => list.count()).toBe(2)
 })
 
+test('the files of a company show those of its deals, each with the way to its deal', async () => {
+  const company = await web.owner.create('companies', { name: 'Alder' })
+  const deal = await web.owner.create('deals', { name: 'Lift for Alder', company: company.id })
+  const page = await web.open(`/deals/${deal.id}?tab=files`)
+  await page.getByLabel('Add files').first().setInputFiles([plan])
+  await page.getByRole('list', { name: 'Files' }).getByText('Delivery plan.txt').waitFor()
+  const whole = await web.open(`/companies/${company.id}?tab=files`)
+  const row = whole.getByRole('list', { name: 'Files' }).getByRole('listitem').filter({ hasText: 'Delivery plan.txt' })
+  await row.getByRole('link', { name: 'Deal: Lift for Alder' }).click()
+  await whole.getByRole('heading', { name: 'Lift for Alder' }).waitFor()
+})
+
 test('a file whose sending fails stays with the text until it is sent; what is too large is refused in words', async () => {
   const deal = await newDeal()
   const page = await web.open(`/deals/${deal.id}`, { expects: [/POST .*files/] })

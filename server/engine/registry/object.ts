@@ -56,6 +56,8 @@ export interface ObjectSpec {
   rules?: Rules
   /** Lookups of other objects that point here whose activities also show in this record's timeline: `deal.company`. */
   timelineFrom?: string[]
+  /** Lookups of other objects that point here whose files are also listed with this record's: `deal.company`. */
+  filesFrom?: string[]
   /** Changes to these fields are not worth a line in the timeline. */
   quietFields?: string[]
 }

@@ -383,6 +383,31 @@ describe('files of a record', () => {
     expect(await names(seller, path)).toEqual(['of remark', 'of call', 'own'])
   })
 
+  test('a company lists the files of its deals with its own, each named with its deal, and none of a deal out of reach', async () => {
+    const company = await seller.create('companies', { name: 'With deals' })
+    const deal = await world.deal({ name: 'Supply', company: company.id }, seller)
+    const theirs = await world.deal({ name: 'Secret', company: company.id }, other)
+    const gone = await world.deal({ name: 'Gone', company: company.id }, seller)
+    await sendFile(t, seller, { name: 'of company' }, about('company', company))
+    await sendFile(t, seller, { name: 'of deal' }, about('deal', deal))
+    const call = await seller.create('activities', { subject: 'Call', about: about('deal', deal) })
+    const remark = await seller.create('comments', { about: about('activity', call), body: 'So' })
+    await sendFile(t, seller, { name: 'of remark' }, about('comment', remark))
+    await sendFile(t, other, { name: 'of another' }, about('deal', theirs))
+    await sendFile(t, seller, { name: 'of what is gone' }, about('deal', gone))
+    await seller.delete(`/deals/${gone.id}`)
+    const path = `/companies/${company.id}/files`
+    expect(await names(seller, path)).toEqual(['of remark', 'of deal', 'of company'])
+    expect(await names(other, path)).toEqual(['of another', 'of company'])
+    expect(await names(t.owner, path)).toEqual(['of another', 'of remark', 'of deal', 'of company'])
+    const { data, nextCursor } = (await seller.get<{ data: RecordData[]; nextCursor: string }>(`${path}?limit=2`)).body
+    const from = { object: 'deal', id: deal.id, title: 'Supply' }
+    expect(data).toMatchObject([{ from, about: { object: 'comment' } }, { from }])
+    const rest = await seller.get<{ data: RecordData[] }>(`${path}?cursor=${nextCursor}`)
+    expect(rest.body.data).toMatchObject([{ name: 'of company', from: null }])
+    expect(await names(seller, `/deals/${deal.id}/files`)).toEqual(['of remark', 'of deal'])
+  })
+
   test('a note, a call and a plan are written together with their files, and stand with them in the timeline', async () => {
     const deal = await world.deal({}, seller)
     const send = async (name: string) => (await sendFile(t, seller, { name })).body.id

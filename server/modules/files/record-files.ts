@@ -1,4 +1,4 @@
-import { RecordFiles, RecordFilesParams } from '@rodnik/shared/files/record-files.ts'
+import { type RecordFile, RecordFiles, RecordFilesParams } from '@rodnik/shared/files/record-files.ts'
 import type { FastifyInstance } from 'fastify'
 import sql, { join, raw, type Sql } from 'sql-template-tag'
 import {
@@ -7,8 +7,10 @@ import {
   type Engine,
   getRecord,
   isId,
+  listRecords,
   type ObjectEntry,
   recordJson,
+  rightsFor,
   targetsOf,
 } from '../../engine/index.ts'
 import { AppError } from '../../platform/errors/app-error.ts'
@@ -16,13 +18,15 @@ import { parseInput } from '../../platform/http/parse-input.ts'
 import { describeRoute } from '../../platform/http/route-docs.ts'
 
 const usual = 50
+// A record with very many others shows the files of the newest of them.
+const perRelation = 200
 const fields = ['name', 'size', 'mime', 'createdAt', 'owner', 'owner.title', 'about', 'about.title']
 
 const docs = describeRoute({
   id: 'listRecordFiles',
   summary: 'List the files of a record',
   about:
-    'Files attached to the record itself, to its activities and to the comments on it and on them, the newest first.',
+    'Files attached to the record itself, to its activities and to the comments on it and on them, the newest first. Those of the deals of a company stand among its own, each with the deal as `from`.',
   tag: 'file',
   params: { objects: 'Plural of an object that files can be attached to', id: 'Id of the record' },
   query: RecordFilesParams,
@@ -65,36 +69,74 @@ async function readPage(
   limit: number,
 ): Promise<string> {
   const file = ctx.registry.get('file')
+  const related = await readRelated(ctx, object, id)
   const after = cursor === undefined ? raw('TRUE') : below(cursor)
-  const rows = await ctx.db.query<{ j: string; at: string; id: string }>(
-    sql`SELECT ${recordJson(ctx, file, 't', fields)} AS j, t.id::text AS id, to_char(t.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at
-      FROM ${raw(file.table)} t WHERE (t.about_object, t.about_id) IN (${places(ctx, object, id)}) AND t.deleted_at IS NULL AND ${after} AND ${accessCondition(ctx, file, 't')}
-      ORDER BY t.created_at DESC, t.id DESC LIMIT ${raw(String(limit + 1))}`,
+  const rows = await ctx.db.query<{ j: string; at: string; id: string; root: string }>(
+    sql`SELECT ${recordJson(ctx, file, 't', fields)} AS j, t.id::text AS id, p.root, to_char(t.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at
+      FROM ${raw(file.table)} t JOIN (${places(ctx, object, id, related)}) p ON p.object = t.about_object AND p.id = t.about_id
+      WHERE t.deleted_at IS NULL AND ${after} AND ${accessCondition(ctx, file, 't')} ORDER BY t.created_at DESC, t.id DESC LIMIT ${raw(String(limit + 1))}`,
   )
   const page = rows.slice(0, limit)
   const last = page.at(-1)
   const next = rows.length > limit && last ? Buffer.from(`${last.at} ${last.id}`).toString('base64url') : null
-  return `{"data":[${page.map(({ j }) => j).join(',')}],"nextCursor":${JSON.stringify(next)}}`
+  const texts = page.map(({ j, root }) => `${j.slice(0, -1)},"from":${JSON.stringify(related.get(root) ?? null)}}`)
+  return `{"data":[${texts.join(',')}],"nextCursor":${JSON.stringify(next)}}`
 }
 
-/** The record, what is about it (activities, comments), and what is about that in turn. */
-function places(ctx: Context, object: ObjectEntry, id: string): Sql {
+type Related = Map<string, NonNullable<RecordFile['from']>>
+
+const keyOf = (object: string, id: string) => `${object} ${id}`
+
+/** The other records that the caller may see whose files are listed, too, by what `places` calls them. */
+async function readRelated(ctx: Context, object: ObjectEntry, id: string): Promise<Related> {
+  const related: Related = new Map()
+  for (const path of object.filesFrom ?? []) {
+    const [name = '', field = ''] = path.split('.')
+    const from = ctx.registry.objects.get(name)
+    if (!from || rightsFor(ctx, from).read === 'none') continue
+    const filter = { field, op: 'eq', value: id } as const
+    const rows = await listRecords(ctx, from, { filter, fields: ['title'], sort: '-id', limit: perRelation })
+    for (const row of rows)
+      related.set(keyOf(name, row.id), {
+        object: name,
+        id: row.id,
+        title: typeof row.title === 'string' ? row.title : null,
+      })
+  }
+  return related
+}
+
+/** Where the files of the record and of the related ones are: there, on what is about them (activities, comments), and on what is about that in turn. */
+function places(ctx: Context, object: ObjectEntry, id: string, related: Related): Sql {
+  const roots = Map.groupBy([{ object: object.name, id }, ...related.values()], (one) => one.object)
+  const parts = [...roots].flatMap(([name, records]) =>
+    placesOf(
+      ctx,
+      name,
+      records.map((one) => one.id),
+    ),
+  )
+  return join(parts, ' UNION ALL ')
+}
+
+function placesOf(ctx: Context, object: string, ids: string[]): Sql[] {
   const all = aboutOf(ctx.registry.get('file'))
-  const parts = [sql`SELECT ${object.name}::text, ${id}::uuid`]
+  const root = (column: string) => sql`${object} || ' ' || ${raw(column)}::text AS root`
+  const parts = [sql`SELECT ${object}::text AS object, r.id, ${root('r.id')} FROM unnest(${ids}::uuid[]) r (id)`]
   for (const name of all) {
     const first = ctx.registry.get(name)
-    if (!aboutOf(first).includes(object.name)) continue
-    const rows = sql`SELECT a.id FROM ${raw(first.table)} a WHERE a.about_object = ${object.name} AND a.about_id = ${id}::uuid AND a.deleted_at IS NULL`
-    parts.push(sql`SELECT ${name}::text, x.id FROM (${rows}) x`)
+    if (!aboutOf(first).includes(object)) continue
+    const rows = sql`${raw(first.table)} a WHERE a.about_object = ${object} AND a.about_id = ANY(${ids}::uuid[]) AND a.deleted_at IS NULL`
+    parts.push(sql`SELECT ${name}::text, a.id, ${root('a.about_id')} FROM ${rows}`)
     for (const inner of all) {
       const second = ctx.registry.get(inner)
       if (aboutOf(second).includes(name))
         parts.push(
-          sql`SELECT ${inner}::text, b.id FROM ${raw(second.table)} b WHERE b.about_object = ${name} AND b.about_id IN (${rows}) AND b.deleted_at IS NULL`,
+          sql`SELECT ${inner}::text, b.id, ${root('a.about_id')} FROM ${raw(second.table)} b JOIN (SELECT a.id, a.about_id FROM ${rows}) a ON a.id = b.about_id WHERE b.about_object = ${name} AND b.deleted_at IS NULL`,
         )
     }
   }
-  return join(parts, ' UNION ALL ')
+  return parts
 }
 
 function below(cursor: string): Sql {

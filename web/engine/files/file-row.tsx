@@ -8,7 +8,9 @@ import { useTranslation } from '../../ui/i18n/i18n.ts'
 import { lazyPart } from '../../ui/lazy/lazy-part.tsx'
 import type { MenuItem } from '../../ui/menu/menu-item.ts'
 import { openMenu } from '../../ui/menu/menu-store.ts'
-import { useMeta } from '../data/meta.ts'
+import { Link } from '../../ui/router/link.tsx'
+import { useLabels } from '../data/labels.ts'
+import { recordHref, useMeta } from '../data/meta.ts'
 import { deleteRecords } from '../data/mutate.ts'
 import { canDelete, canEdit } from '../data/rights.ts'
 import { tellDone, tellFailed } from '../toasts.ts'
@@ -25,10 +27,12 @@ const nameOnly = ['name']
 export function FileRow({ file, all }: { file: RecordFile; all: RecordFile[] }) {
   const { t } = useTranslation('files')
   const format = useFormat()
-  const own = useMeta().objects.file
+  const meta = useMeta()
+  const labels = useLabels()
+  const own = meta.objects.file
   const [shown, setShown] = useState(false)
   const [renaming, setRenaming] = useState(false)
-  const { id, name, mime } = file
+  const { id, name, mime, from } = file
   const picture = isPicture(mime)
   const remove = async () => {
     const label = t('deleted', { name })
@@ -74,7 +78,17 @@ export function FileRow({ file, all }: { file: RecordFile; all: RecordFile[] }) 
             {name}
           </a>
         )}
-        <small>{notes.filter(Boolean).join(' · ')}</small>
+        <small>
+          {notes.filter(Boolean).join(' · ')}
+          {from?.title && (
+            <>
+              {' · '}
+              <Link to={recordHref(meta, from.object, from.id)}>
+                {t('about.other', { object: labels.one(from.object), title: from.title })}
+              </Link>
+            </>
+          )}
+        </small>
       </span>
       <IconButton
         label={t('menu', { name })}

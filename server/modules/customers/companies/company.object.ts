@@ -72,6 +72,7 @@ export const company = defineObject('company', {
     timeline: true,
   },
   timelineFrom: ['deal.company', 'contact.company', 'lead.company', 'contactCompany.company'],
+  filesFrom: ['deal.company'],
   quietFields: ['nameKey', 'nextActivity', 'nextStepAt', 'lastActivityAt'],
   rights: sharedRights,
   rules: companyRules,
