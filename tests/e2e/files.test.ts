@@ -64,6 +64,28 @@ test('the files of a company show those of its deals, each with the way to its d
   await whole.getByRole('heading', { name: 'Lift for Alder' }).waitFor()
 })
 
+test('files attached to a comment on the own page of an activity stand with it there', async () => {
+  const deal = await newDeal()
+  const about = { object: 'deal', id: deal.id }
+  const call = await web.owner.create('activities', { subject: 'Ring them', about })
+  const page = await web.open(`/activities/${call.id}?tab=comments`)
+  const place = page.getByRole('region', { name: 'Note' })
+  await place.getByLabel('Attach files').first().setInputFiles([plan])
+  await place.getByRole('listitem').filter({ hasText: 'Delivery plan.txt' }).getByText('21 byte').waitFor()
+  await place.getByRole('textbox', { name: 'Note' }).fill('As agreed')
+  await place.getByRole('button', { name: 'Save' }).click()
+  const comment = page.getByRole('article').filter({ hasText: 'As agreed' })
+  await comment.getByRole('link', { name: /Delivery plan\.txt/ }).waitFor()
+  await expect.poll(() => place.getByRole('listitem').count()).toBe(0)
+  // A picture alone is a comment, too.
+  await place.getByLabel('Attach files').first().setInputFiles([photo])
+  await place.getByRole('button', { name: 'Save' }).click()
+  await page
+    .getByRole('article')
+    .getByRole('button', { name: /Site\.png/ })
+    .waitFor()
+})
+
 test('a file whose sending fails stays with the text until it is sent; what is too large is refused in words', async () => {
   const deal = await newDeal()
   const page = await web.open(`/deals/${deal.id}`, { expects: [/POST .*files/] })

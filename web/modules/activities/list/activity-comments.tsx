@@ -1,27 +1,31 @@
+import type { AnyReference, RecordData } from '@rodnik/shared/api/shapes.ts'
 import { useMemo, useState } from 'react'
-import { createRecord } from '../../../engine/data/mutate.ts'
+import { useMeta } from '../../../engine/data/meta.ts'
 import { problemText } from '../../../engine/data/problem-text.ts'
 import { usePage } from '../../../engine/data/records.ts'
-import { tellDone } from '../../../engine/toasts.ts'
+import { ChooseButton } from '../../../engine/files/choose-button.tsx'
+import files from '../../../engine/files/files.module.css'
+import type { SentFile } from '../../../engine/files/send-file.ts'
+import { UploadList } from '../../../engine/files/upload-list.tsx'
+import { addUploads, forgetUploads, settleUploads, useUploads } from '../../../engine/files/uploads.ts'
+import { useTakeFiles } from '../../../engine/files/use-take-files.ts'
 import { Avatar } from '../../../ui/avatar/avatar.tsx'
 import { Button } from '../../../ui/button/button.tsx'
 import { useFormat } from '../../../ui/format/format-context.tsx'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
 import { LinesSkeleton } from '../../../ui/skeleton/skeleton.tsx'
+import { cx } from '../../../ui/text/cx.ts'
+import { emptyDraft } from '../composer/composer-draft.ts'
 import { MentionArea, type MentionText } from '../composer/mention-area.tsx'
-import { toMarkup } from '../composer/mention-text.ts'
-import { MentionMarkdown } from '../timeline/mention-markdown.tsx'
+import { useWriting } from '../composer/use-writing.ts'
+import { Remark } from '../timeline/comment-body.tsx'
 import styles from './comments.module.css'
 
 const nothing: MentionText = { text: '', people: [] }
 
-/** What colleagues say about an activity, and a place to say something. */
+/** What colleagues say about an activity, with their files, and a place to say something. */
 export function ActivityComments({ id }: { id: string }) {
-  const { t } = useTranslation('activities')
   const format = useFormat()
-  const [value, setValue] = useState<MentionText>(nothing)
-  const [problem, setProblem] = useState<string>()
-  const [busy, setBusy] = useState(false)
   const input = useMemo(
     () => ({
       filter: { field: 'about', op: 'eq' as const, value: { object: 'activity', id } },
@@ -32,21 +36,7 @@ export function ActivityComments({ id }: { id: string }) {
     [id],
   )
   const page = usePage('comment', input)
-  const send = async () => {
-    if (!value.text.trim()) return
-    setBusy(true)
-    try {
-      const body = toMarkup(value.text.trim(), value.people)
-      const { set } = await createRecord('comment', { about: { object: 'activity', id }, body }, t('done.comment'))
-      tellDone(t, t('done.comment'), set)
-      setValue(nothing)
-      setProblem(undefined)
-    } catch (error) {
-      setProblem(problemText(t, error))
-    } finally {
-      setBusy(false)
-    }
-  }
+  const filesOf = useFilesOf(page.data?.data)
   return (
     <div className={styles.comments}>
       {page.isPending && <LinesSkeleton lines={2} />}
@@ -59,27 +49,90 @@ export function ActivityComments({ id }: { id: string }) {
               <small>
                 <b>{author}</b> · {format.dateTime(String(comment.createdAt))}
               </small>
-              <MentionMarkdown text={String(comment.body)} />
+              <Remark body={String(comment.body)} files={filesOf.get(comment.id) ?? []} />
             </div>
           </article>
         )
       })}
-      <div className={styles.write}>
-        <MentionArea
-          label={t('composer.mode.comment')}
-          placeholder={t('composer.placeholder.comment')}
-          rows={2}
-          value={value}
-          error={problem}
-          onChange={setValue}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send()
-          }}
-        />
+      <WriteComment id={id} />
+    </div>
+  )
+}
+
+/** Files of the comments, in the order in which they were sent. */
+function useFilesOf(comments: RecordData[] | undefined): Map<string, SentFile[]> {
+  const input = useMemo(
+    () =>
+      comments && comments.length > 0
+        ? {
+            filter: {
+              field: 'about',
+              op: 'in' as const,
+              value: comments.map(({ id }) => ({ object: 'comment', id })),
+            },
+            fields: ['name', 'size', 'mime', 'about'],
+            sort: 'createdAt',
+            limit: 200,
+          }
+        : undefined,
+    [comments],
+  )
+  const page = usePage('file', input)
+  return useMemo(
+    () => Map.groupBy((page.data?.data ?? []) as (RecordData & SentFile)[], (file) => (file.about as AnyReference).id),
+    [page.data],
+  )
+}
+
+function WriteComment({ id }: { id: string }) {
+  const { t } = useTranslation('activities')
+  const meta = useMeta()
+  const place = `comments.${id}`
+  const uploads = useUploads(place)
+  const write = useWriting({ object: 'activity', id })
+  const [value, setValue] = useState<MentionText>(nothing)
+  const [problem, setProblem] = useState<string>()
+  const [busy, setBusy] = useState(false)
+  const mayAttach = meta.objects.file?.rights.create === true
+  const take = (added: File[]) => addUploads(place, added, { limit: meta.maxUpload })
+  const { over, handlers } = useTakeFiles(take, mayAttach)
+  const send = async () => {
+    if (busy || (!value.text.trim() && uploads.length === 0)) return
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      const sent = await settleUploads(place)
+      if (sent.failed) return setProblem(t('files:unsent'))
+      await write({ ...emptyDraft, ...value, mode: 'comment' }, sent.files)
+      forgetUploads(place)
+      setValue(nothing)
+    } catch (error) {
+      setProblem(problemText(t, error))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    // Not a control: takes what is dropped or pasted beside the button that does the same.
+    <section className={cx(styles.write, over && files.drop)} aria-label={t('composer.mode.comment')} {...handlers}>
+      <MentionArea
+        label={t('composer.mode.comment')}
+        placeholder={t('composer.placeholder.comment')}
+        rows={2}
+        value={value}
+        error={problem}
+        onChange={setValue}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send()
+        }}
+      />
+      <UploadList place={place} />
+      <div className={styles.foot}>
+        {mayAttach && <ChooseButton small label={t('files:attach')} onFiles={take} />}
         <Button variant="primary" busy={busy} onClick={() => void send()}>
           {t('composer.save')}
         </Button>
       </div>
-    </div>
+    </section>
   )
 }
