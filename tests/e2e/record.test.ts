@@ -36,6 +36,18 @@ test('a field is changed where it stands: Enter saves it, Escape leaves it, Ctrl
   await expect.poll(async () => (await read(id)).size).toBe(40)
 })
 
+test('a contact point is added to the record of the page without asking whose it is', async () => {
+  const { id } = await newCompany('Maple Works')
+  const page = await web.open(`/companies/${id}`)
+  await page.getByRole('button', { name: 'Add a contact point' }).first().click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox', { name: 'Value' }).fill('+7 916 555 00 11')
+  expect(await dialog.getByText('Whose').count()).toBe(0)
+  expect(await dialog.getByText('Maple Works').count()).toBe(0)
+  await dialog.getByRole('button', { name: 'Create' }).click()
+  await expect.poll(async () => (await read(id)).phone).toBe('+79165550011')
+})
+
 test('a value that cannot be is refused where it was typed, with the reason, and is not lost', async () => {
   const { id } = await newCompany('Birch Stores')
   const page = await web.open(`/companies/${id}`, { expects: [/PATCH .* 400/] })

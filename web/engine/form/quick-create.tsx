@@ -21,7 +21,7 @@ export interface QuickCreateProps {
   object: string
   /** Values to begin with; titles of lookups as `<field>.title`. */
   values?: Record<string, unknown>
-  /** Fields in place of the object's quick ones. */
+  /** Fields in place of the object's quick ones; required ones without a given value come after them. */
   fields?: string[]
   /** Told what was created; without it a toast leads there. */
   onCreated?: (record: RecordData) => void
@@ -44,8 +44,10 @@ export function QuickCreate({ object, values = {}, fields, onCreated, onClose }:
     const must = Object.entries(own?.fields ?? {}).filter(
       ([name, def]) => def.required && def.default === undefined && !def.readOnly && name !== own?.ownerField,
     )
-    return [...wanted, ...must.map(([name]) => name).filter((name) => !wanted.includes(name))]
-  }, [fields, own])
+    // Who names the fields and gives the record that they belong to need not ask for it.
+    const known = (name: string) => wanted.includes(name) || (fields !== undefined && name in values)
+    return [...wanted, ...must.map(([name]) => name).filter((name) => !known(name))]
+  }, [fields, own, values])
   const groups = full && own ? withTitle(own.titleField, own.screens.groups) : [{ fields: quick }]
   const shownFields = groups.flatMap((group) => group.fields)
   const name = labels.one(object)
