@@ -1,7 +1,6 @@
 import type { RecordData } from '@rodnik/shared/api/shapes.ts'
 import type { PlannedColumn } from '../plan/plan.ts'
 import type { SourceRow } from '../reading/source-row.ts'
-import type { PointDraft } from './points.ts'
 
 /** Why a row, or one of its cells, cannot be taken. `errors:fault.<code>` is the sentence. */
 export interface RowFault {
@@ -17,6 +16,14 @@ export interface RowFault {
 export interface Reference {
   column: PlannedColumn
   text: string
+}
+
+/** A further way to reach somebody, found in a row. */
+export interface PointDraft {
+  channel: string
+  label: string | null
+  value: string
+  normalized: string
 }
 
 /** A row on its way to becoming a record. */

@@ -6,14 +6,6 @@ import { listOf, phonesOf } from '../values/read-value.ts'
 import { cellFault, type Draft } from './draft.ts'
 import { writeEach } from './write-each.ts'
 
-/** A further way to reach somebody, found in a row. */
-export interface PointDraft {
-  channel: string
-  label: string | null
-  value: string
-  normalized: string
-}
-
 const faultOf: Record<string, string> = { phone: 'not_phone', email: 'not_email', site: 'not_link' }
 
 /** Reads the contact points of a cell into the draft; one cell may hold several. */
