@@ -56,6 +56,8 @@ export interface FieldDef {
   default?: unknown
   /** text, longText: longest allowed length in characters. */
   maxLength?: number
+  /** text: the IANA name of a time zone; screens show its place and offset. */
+  zone?: boolean
   /** integer, decimal, percent, duration, rating: smallest allowed value. */
   min?: number
   max?: number

@@ -21,6 +21,20 @@ test('one switches language and theme for oneself, at once and for the next visi
   expect(await html.getAttribute('data-mantine-color-scheme')).toBe('dark')
 })
 
+test('a time zone is found by its city and shown with its offset in the language of the person', async () => {
+  const person = await web.person('seller', { name: 'Oleg Samarin' })
+  const page = await web.open('/settings/me', { as: person })
+  const zone = page.getByRole('combobox', { name: 'Time zone' })
+  await zone.click()
+  await zone.fill('samara')
+  await page.getByRole('option', { name: 'Samara (GMT+4)' }).click()
+  await page.getByRole('button', { name: 'Save', exact: true }).first().click()
+  await expect.poll(async () => (await person.get('/me')).body).toMatchObject({ zone: 'Europe/Samara' })
+  await page.getByRole('radio', { name: 'Русский' }).click()
+  const named = page.getByRole('combobox', { name: 'Часовой пояс' })
+  await expect.poll(() => named.inputValue()).toBe('Самара (GMT+4)')
+})
+
 test('the owner names the company, and everybody sees the name', async () => {
   const page = await web.open('/settings/company')
   await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Meridian Trade')

@@ -13,7 +13,7 @@ function toOptions(values: (string | Option)[]): Option[] {
 
 /** Makes field definitions: `field.text({ required: true })`. Plain data comes out; see `FieldDef` for the options. */
 export const field = {
-  text: (o: Options<'maxLength'> = {}): FieldDef => ({ type: 'text', maxLength: 255, ...o }),
+  text: (o: Options<'maxLength' | 'zone'> = {}): FieldDef => ({ type: 'text', maxLength: 255, ...o }),
   longText: (o: Options<'maxLength'> = {}): FieldDef => ({ type: 'longText', maxLength: 100_000, ...o }),
   integer: (o: Options<'min' | 'max'> = {}): FieldDef => ({ type: 'integer', ...o }),
   decimal: (o: Options<'min' | 'max' | 'scale'> = {}): FieldDef => ({ type: 'decimal', scale: 2, ...o }),

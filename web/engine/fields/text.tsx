@@ -1,3 +1,4 @@
+import { zoneName } from '../../ui/format/zone-name.ts'
 import { TextInput } from '../../ui/input/text-input.tsx'
 import { ListOperands, TextOperand } from './inputs/operands.tsx'
 import { inputProps } from './inputs/own.ts'
@@ -17,7 +18,7 @@ function TextEditor(props: EditorProps) {
 
 /** A line of text. */
 export const text: FieldKind = {
-  display: ({ value }) => String(value),
+  display: ({ value }, { def, format, t }) => (def.zone ? zoneName(t, format.locale, String(value)) : String(value)),
   text: ({ value }) => String(value ?? ''),
   Editor: TextEditor,
   Operand: TextOperand,

@@ -1,3 +1,6 @@
+import { zoneName } from '../../ui/format/zone-name.ts'
+import type { TFunction } from '../../ui/i18n/translate.ts'
+
 /** Currencies that stand first in the list, because our users count in them. */
 const usualCurrencies = ['RUB', 'KZT', 'BYN', 'UZS', 'KGS', 'AMD', 'GEL', 'EUR', 'USD', 'GBP', 'CNY', 'TRY', 'AED']
 
@@ -8,23 +11,18 @@ export function currencyOptions(locale: string): { value: string; label: string 
   return [...usualCurrencies, ...all].map((code) => ({ value: code, label: `${code} · ${names.of(code) ?? code}` }))
 }
 
-/** Time zones with their present offset, west to east: `UTC+3 · Europe/Moscow`. */
-export function zoneOptions(locale: string): { value: string; label: string; note?: string }[] {
-  const now = new Date()
+/** Time zones by name with their present offset, west to east; found by their names of the system, too. */
+export function zoneOptions(t: TFunction, locale: string): { value: string; label: string; note: string }[] {
   const zones = Intl.supportedValuesOf('timeZone').map((zone) => {
-    const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(now)
-    const offset = (parts.find((part) => part.type === 'timeZoneName')?.value ?? '').replace('GMT', '') || '+00:00'
-    const name = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'longGeneric' })
-      .formatToParts(now)
-      .find((part) => part.type === 'timeZoneName')?.value
-    return { value: zone, label: `${zone.replaceAll('_', ' ')} (UTC${offset})`, note: name, offset: minutesOf(offset) }
+    const label = zoneName(t, locale, zone)
+    return { value: zone, label, note: zone.replaceAll('_', ' '), offset: minutesOf(label) }
   })
-  return zones.sort((one, other) => one.offset - other.offset || one.value.localeCompare(other.value))
+  return zones.sort((one, other) => one.offset - other.offset || one.label.localeCompare(other.label, locale))
 }
 
-function minutesOf(offset: string): number {
-  const [hours = '0', minutes = '0'] = offset.slice(1).split(':')
-  return (Number(hours) * 60 + Number(minutes)) * (offset.startsWith('-') ? -1 : 1)
+function minutesOf(label: string): number {
+  const [, sign, hours, minutes = '0'] = /\(GMT([+-])(\d+)(?::(\d+))?\)$/.exec(label) ?? []
+  return (Number(hours ?? 0) * 60 + Number(minutes)) * (sign === '-' ? -1 : 1)
 }
 
 /** The zone that this browser is in. */

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { Combobox } from '../../ui/combobox/combobox.tsx'
+import { zoneName } from '../../ui/format/zone-name.ts'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
 import { currencyOptions, zoneOptions } from './choices.ts'
 
@@ -15,9 +16,9 @@ interface PickerProps {
 
 /** A time zone, found by city or offset. */
 export function ZoneField({ value, onChange, ...rest }: PickerProps) {
-  const { i18n } = useTranslation()
-  const options = useMemo(() => zoneOptions(i18n.language), [i18n.language])
-  const chosen = options.find((option) => option.value === value) ?? { value, label: value }
+  const { t, i18n } = useTranslation('zones')
+  const options = useMemo(() => zoneOptions(t, i18n.language), [t, i18n.language])
+  const chosen = options.find((option) => option.value === value) ?? { value, label: zoneName(t, i18n.language, value) }
   return (
     <Combobox
       {...rest}

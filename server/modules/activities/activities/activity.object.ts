@@ -21,7 +21,7 @@ export const activity = defineObject('activity', {
     /** Of something that may be done at any time of a day: the end of that day, so that it is not overdue before. */
     dueAt: field.dateTime({ indexed: true }),
     allDay: field.boolean({ default: false }),
-    zone: field.text({ maxLength: 60 }),
+    zone: field.text({ maxLength: 60, zone: true }),
     duration: field.duration({ unit: 'minutes' }),
     doneAt: field.dateTime({ indexed: true }),
     /** When it happened or is to happen: the done time, else the due time, else the time of writing. Orders the timeline. */

@@ -25,7 +25,7 @@ export const user = defineObject('user', {
     phone: field.phone({ search: 'B' }),
     active: field.boolean({ required: true, indexed: true, default: true }),
     locale: field.choice(['ru', 'en']),
-    zone: field.text({ maxLength: 64 }),
+    zone: field.text({ maxLength: 64, zone: true }),
     theme: field.choice(['light', 'dark', 'system'], { default: 'system' }),
     density: field.choice(['compact', 'normal', 'roomy'], { default: 'normal' }),
     keys: field.longText({ hidden: true, maxLength: 30_000 }),

@@ -7,6 +7,7 @@ import { useFieldContexts } from '../../../engine/fields/context.ts'
 import { useHasPage } from '../../../engine/nav.ts'
 import { ChangeLine } from '../../../engine/record/change-text.tsx'
 import { useFormat } from '../../../ui/format/format-context.tsx'
+import { zoneName } from '../../../ui/format/zone-name.ts'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
 import { Link } from '../../../ui/router/link.tsx'
 import styles from './audit.module.css'
@@ -44,10 +45,15 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
 function RecordDiff({ entry }: { entry: AuditEntry }) {
   const contexts = useFieldContexts(entry.object)
   const titleOf = useTitles()
+  const { t } = useTranslation('settings')
+  const format = useFormat()
   const names = Object.keys(entry.diff).slice(0, mostFields)
   return names.map((name) => {
     const def = contexts.of(name)?.def
-    const pair = entry.diff[name] ?? [null, null]
+    const [before, after] = entry.diff[name] ?? [null, null]
+    const shown = (value: unknown) =>
+      def?.zone && typeof value === 'string' ? zoneName(t, format.locale, value) : value
+    const pair: [unknown, unknown] = [shown(before), shown(after)]
     const titles: Record<string, string> = {}
     for (const value of pair) {
       const any = value as { object?: string; id?: string } | null
@@ -64,9 +70,11 @@ function RecordDiff({ entry }: { entry: AuditEntry }) {
 function PlainDiff({ entry }: { entry: AuditEntry }) {
   const { t } = useTranslation('settings')
   const titleOf = useTitles()
+  const format = useFormat()
   const text = (name: string, value: unknown): string => {
     if (value === null || value === undefined) return '—'
     if (name === 'user_id' && typeof value === 'string') return titleOf('user', value) ?? value
+    if (name === 'zone') return zoneName(t, format.locale, String(value))
     return typeof value === 'object' ? JSON.stringify(value).slice(0, 300) : String(value)
   }
   return Object.entries(entry.diff).map(([name, [before, after]]) => (

@@ -8,6 +8,7 @@ import { Button } from '../../../ui/button/button.tsx'
 import { monthDays } from '../../../ui/date/month.ts'
 import { useFormat } from '../../../ui/format/format-context.tsx'
 import { dateFormat } from '../../../ui/format/formatters.ts'
+import { zoneName } from '../../../ui/format/zone-name.ts'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
 import { NumberInput } from '../../../ui/input/number-input.tsx'
 import { FieldPair, Section } from '../../../ui/section/section.tsx'
@@ -23,6 +24,7 @@ const keys = ['ru', 'gb', 'plain'] as const
 /** Country, hours of each weekday, and how days before holidays are shorter. */
 export function HoursForm({ settings }: { settings: CalendarSettings }) {
   const { t } = useTranslation('calendars')
+  const format = useFormat()
   const weekdays = useWeekdays()
   const [values, setValues] = useState(settings)
   const [error, setError] = useState<unknown>(null)
@@ -87,7 +89,9 @@ export function HoursForm({ settings }: { settings: CalendarSettings }) {
       </FieldPair>
       <div className={styles.week}>
         <h3>{t('hours')}</h3>
-        <p className={styles.note}>{t('settings:calendar.hoursText', { zone: settings.zone })}</p>
+        <p className={styles.note}>
+          {t('settings:calendar.hoursText', { zone: zoneName(t, format.locale, settings.zone) })}
+        </p>
         {(calendarsByKey[values.key]?.workweek ?? []).map((day) => (
           <DayHours
             key={day}
