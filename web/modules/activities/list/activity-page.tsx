@@ -7,14 +7,20 @@ import { Button } from '../../../ui/button/button.tsx'
 import { IconButton } from '../../../ui/button/icon-button.tsx'
 import { Due } from '../../../ui/due/due.tsx'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
+import { lazyPart } from '../../../ui/lazy/lazy-part.tsx'
 import { useParams } from '../../../ui/router/router.tsx'
+import { LinesSkeleton } from '../../../ui/skeleton/skeleton.tsx'
 import { Tag } from '../../../ui/tag/tag.tsx'
 import { KindIcon } from '../kinds.tsx'
 import { stepFields, stepOf } from '../step.ts'
 import { StepTime } from '../step-time.tsx'
 import { useStepDialogs } from '../use-step-dialogs.tsx'
-import { ActivityComments } from './activity-comments.tsx'
 import styles from './list.module.css'
+
+const ActivityComments = lazyPart(
+  () => import('./activity-comments.tsx').then((file) => file.ActivityComments),
+  <LinesSkeleton lines={2} />,
+)
 
 /** One activity: what, about whom, how it went, who takes part, what colleagues say. */
 export function Page() {

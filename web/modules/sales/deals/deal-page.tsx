@@ -8,9 +8,10 @@ import { RecordPage, type RecordTab } from '../../../engine/record/record-page.t
 import type { Related } from '../../../engine/record/related-list.tsx'
 import { useFormat } from '../../../ui/format/format-context.tsx'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
+import { lazyPart } from '../../../ui/lazy/lazy-part.tsx'
 import { useParams } from '../../../ui/router/router.tsx'
+import { LinesSkeleton } from '../../../ui/skeleton/skeleton.tsx'
 import { Composer, NextStepCard, NextStepLine, prepareRecordParts, renderTimelineItem } from '../../activities/index.ts'
-import { LinesTab } from '../lines/lines-tab.tsx'
 import { StageSheetHost } from '../stages/stage-sheet-host.tsx'
 import { type Pipelines, usePipelines } from '../stages/use-pipelines.ts'
 import { CompanyCard } from './company-card.tsx'
@@ -21,6 +22,11 @@ import { Participants } from './participants.tsx'
 import { useLineCount } from './use-line-count.ts'
 
 prepareRecordParts()
+
+const LinesTab = lazyPart(
+  () => import('../lines/lines-tab.tsx').then((file) => file.LinesTab),
+  <LinesSkeleton lines={5} />,
+)
 
 const fields = [
   'number',
