@@ -1,10 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import type { RecordData } from '@rodnik/shared/api/shapes.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Caller } from '../support/app.ts'
 import { findBarriers } from '../support/axe.ts'
 import { sendFile } from '../support/files.ts'
-import { type Screen, screens } from '../support/screens.ts'
+import { addressOf, findShown, type Screen, screens } from '../support/screens.ts'
 import { type WebApp, webApp } from '../support/web.ts'
 import type { WebPage } from '../support/web-page.ts'
 import { type Locale, wordsOf } from '../support/words.ts'
@@ -12,20 +11,14 @@ import { type Locale, wordsOf } from '../support/words.ts'
 let web: WebApp
 // One person per language, for the language is a setting of the person.
 const people: Record<string, Caller> = {}
-const ids: Record<string, string> = {}
+let ids: Record<string, string> = {}
 beforeAll(async () => {
   web = await webApp({ demo: true, language: 'ru' })
   people.ru = web.owner
   people.en = await web.person('admin')
   people['viewer ru'] = await web.person('viewer')
   people['viewer en'] = await web.person('viewer')
-  const status = { leads: 'new', deals: 'open' }
-  for (const objects of ['companies', 'contacts', 'leads', 'deals', 'products', 'activities'] as const) {
-    const value = objects in status ? status[objects as keyof typeof status] : undefined
-    const filter = value ? `&filter=${encodeURIComponent(JSON.stringify({ field: 'status', op: 'eq', value }))}` : ''
-    const reply = await web.owner.get<{ data: RecordData[] }>(`/${objects}?limit=1&sort=-createdAt${filter}`)
-    ids[objects] = reply.body.data[0]?.id ?? ''
-  }
+  ids = await findShown(web.owner)
   const about = { object: 'deal', id: ids.deals ?? '' }
   await sendFile(web, web.owner, { name: 'Договор.pdf', content: '%PDF-1.7' }, about)
   // Building the web and the demo company take their time on a busy machine.
@@ -34,12 +27,15 @@ afterAll(() => web.close())
 
 const above = 'dialog[open], [role=menu], [role=dialog], aside[tabindex]'
 
-async function show({ path, as, phone }: Screen, locale: Locale): Promise<WebPage> {
+async function show(screen: Screen, locale: Locale): Promise<WebPage> {
+  const { as, phone } = screen
   const caller = as === 'nobody' ? null : people[as ? `${as} ${locale}` : locale]
-  const page = await web.open(
-    path.replace(/\{(\w+)\}/, (_all, objects: string) => ids[objects] ?? ''),
-    { locale, as: caller, ...(phone ? { size: 'phone' } : {}), expects: [/ 4\d\d /] },
-  )
+  const page = await web.open(addressOf(screen, ids), {
+    locale,
+    as: caller,
+    ...(phone ? { size: 'phone' } : {}),
+    expects: [/ 4\d\d /],
+  })
   await page.getByRole('heading', { level: 1 }).first().waitFor()
   await page.settled()
   return page

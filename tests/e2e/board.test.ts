@@ -149,6 +149,20 @@ test('what could not be saved stays and says so; it is tried again or taken back
   await expect.poll(() => stageOf(deal.id)).toBe('Qualification')
 })
 
+test('pipelines that cannot be read are no endless loading: the page says so and tries again', async () => {
+  const deal = await newDeal()
+  const page = await web.open('/today', { expects: [/pipelines\/query 50\d/, /console: ApiProblem/] })
+  await page.route('**/api/v1/pipelines/query', (route) =>
+    route.fulfill({ status: 500, contentType: 'application/problem+json', body: broken }),
+  )
+  await page.goto(`${web.origin}/deals`)
+  await page.getByRole('heading', { level: 1, name: 'The page did not open' }).waitFor()
+  await page.unroute('**/api/v1/pipelines/query')
+  await page.getByRole('button', { name: 'Retry' }).click()
+  await card(page, 'New request', deal.name).waitFor()
+})
+
+const broken = JSON.stringify({ type: 'urn:rodnik:error:broken', title: 'It broke', status: 500, code: 'broken' })
 const refusal = JSON.stringify({
   type: 'urn:rodnik:error:denied',
   title: 'No right to do this',

@@ -1,4 +1,6 @@
+import type { RecordData } from '@rodnik/shared/api/shapes.ts'
 import type { Page } from 'playwright-core'
+import type { Caller } from './app.ts'
 import type { wordsOf } from './words.ts'
 
 type Words = ReturnType<typeof wordsOf>
@@ -191,3 +193,21 @@ export const screens: Screen[] = [
   { name: 'report on a phone', path: '/reports', phone: true },
   { name: 'settings on a phone', path: '/settings/people', phone: true },
 ]
+
+/** Finds in the demo company the records that the addresses of the screens stand for. */
+export async function findShown(owner: Caller): Promise<Record<string, string>> {
+  const ids: Record<string, string> = {}
+  const status = { leads: 'new', deals: 'open' }
+  for (const objects of ['companies', 'contacts', 'leads', 'deals', 'products', 'activities'] as const) {
+    const value = objects in status ? status[objects as keyof typeof status] : undefined
+    const filter = value ? `&filter=${encodeURIComponent(JSON.stringify({ field: 'status', op: 'eq', value }))}` : ''
+    const reply = await owner.get<{ data: RecordData[] }>(`/${objects}?limit=1&sort=-createdAt${filter}`)
+    ids[objects] = reply.body.data[0]?.id ?? ''
+  }
+  return ids
+}
+
+/** The address of a screen with ids in place of the names of objects. */
+export function addressOf({ path }: Screen, ids: Record<string, string>): string {
+  return path.replace(/\{(\w+)\}/, (_all, objects: string) => ids[objects] ?? '')
+}

@@ -26,6 +26,7 @@ export interface PageOptions {
 const sizes = {
   wide: { viewport: { width: 1440, height: 900 } },
   laptop: { viewport: { width: 1024, height: 768 } },
+  narrow: { viewport: { width: 320, height: 640 }, isMobile: true, hasTouch: true },
   phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 },
 } satisfies Record<string, BrowserContextOptions>
 

@@ -6,6 +6,7 @@ import { buttonClass } from '../../ui/button/button.tsx'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
 import { Link } from '../../ui/router/link.tsx'
 import { ErrorState } from '../../ui/state/error-state.tsx'
+import { NoAccess } from '../../ui/state/no-access.tsx'
 import { State } from '../../ui/state/state.tsx'
 
 /** An address that leads nowhere. */
@@ -34,6 +35,7 @@ export function PageError({ error, onRetry }: { error: unknown; onRetry: () => v
   // A new version of the program has taken the old files away: only a fresh start finds the new ones.
   const retry = () => (isMissingFile(error) ? location.reload() : onRetry())
   useEffect(() => (away ? onConnection(retry) : undefined))
+  if (problem?.status === 403) return <NoAccess page />
   return (
     <ErrorState
       page

@@ -17,11 +17,15 @@ export function FunnelTab({ scope }: { scope: ReportScope }) {
   const params = paramsOf(scope)
   const funnel = useReport<FunnelReport>('funnel', params)
   const stages = useReport<StagesReport>('stages', params)
-  const name = funnel.data?.pipeline.title ?? ''
   const isEmpty = ({ started }: FunnelReport) => started.value === 0
   return (
     <div className={styles.tiles}>
-      <Tile title={t('funnel.title', { name })} about={t('funnel.about')} query={funnel} isEmpty={isEmpty}>
+      <Tile
+        title={funnel.data ? t('funnel.title', { name: funnel.data.pipeline.title ?? '' }) : t('tab.funnel')}
+        about={t('funnel.about')}
+        query={funnel}
+        isEmpty={isEmpty}
+      >
         {(report) => <Funnel report={report} />}
       </Tile>
       <Tile title={t('funnel.steps')} about={t('funnel.stepsAbout')} query={funnel} isEmpty={isEmpty}>

@@ -44,7 +44,7 @@ export function PlanTab({ scope }: { scope: ReportScope }) {
           from: format.date(targets.data?.from ?? scope.from),
           to: format.date(targets.data?.to ?? scope.to),
         })}
-        about={t('plan.about', { passed: days?.passed ?? 0, total: days?.total ?? 0 })}
+        about={days && t('plan.about', { passed: days.passed, total: days.total })}
         query={targets}
         isEmpty={({ people, teams }) => ![...people, ...teams].some(hasPlan)}
       >

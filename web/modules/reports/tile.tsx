@@ -9,8 +9,8 @@ import styles from './reports.module.css'
 
 interface TileProps<T> {
   title: string
-  /** What the figures mean, printed beside them. */
-  about: string
+  /** What the figures mean, printed beside them; not yet known where it has figures of its own. */
+  about: string | undefined
   wide?: boolean
   query: { data: T | undefined; isError: boolean; error: unknown; refetch: () => unknown; isPlaceholderData?: boolean }
   /** Whether there is nothing to show. */
@@ -25,7 +25,7 @@ export function Tile<T>({ title, about, wide, query, isEmpty, children }: TilePr
   return (
     <section className={cx(styles.tile, wide && styles.wide)} data-old={isPlaceholderData || undefined}>
       <h2>{title}</h2>
-      <p className={styles.about}>{about}</p>
+      {about && <p className={styles.about}>{about}</p>}
       {data === undefined ? (
         isError ? (
           <ErrorState small title={t('failed')} text={problemText(t, error)} onRetry={() => void refetch()} />

@@ -82,7 +82,7 @@ export function Row({
         <span>{title}</span>
         {note && <small>{note}</small>}
       </div>
-      {children}
+      <div className={styles.rowActions}>{children}</div>
     </li>
   )
 }

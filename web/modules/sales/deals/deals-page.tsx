@@ -14,7 +14,8 @@ import { Money } from '../../../ui/money/money.tsx'
 import { BoardSkeleton } from '../../../ui/skeleton/skeleton.tsx'
 import { askForStage } from '../stages/stage-request.ts'
 import { StageSheetHost } from '../stages/stage-sheet-host.tsx'
-import { missingFor, type Pipelines, type Stage, usePipelines } from '../stages/use-pipelines.ts'
+import { useNeededPipelines } from '../stages/use-needed-pipelines.ts'
+import { missingFor, type Pipelines, type Stage } from '../stages/use-pipelines.ts'
 import { cardFields, DealCard } from './deal-card.tsx'
 import styles from './deals.module.css'
 import { DealsStrip } from './deals-strip.tsx'
@@ -38,7 +39,7 @@ const cells: Record<string, CustomCell> = {
 /** Deals: board, table, calendar of close dates, with figures above them. */
 export function Page() {
   const { t } = useTranslation('sales')
-  const pipelines = usePipelines()
+  const pipelines = useNeededPipelines()
   const { chosen, usual } = usePipelineChoice(pipelines)
   const views = useDealViews()
   const shown = chosen ?? usual

@@ -26,7 +26,8 @@ import { ErrorState } from '../../../ui/state/error-state.tsx'
 import { DealCard } from '../deals/deal-card.tsx'
 import styles from '../deals/deals.module.css'
 import { PipelineSwitch, usePipelineChoice } from '../deals/pipeline-switch.tsx'
-import { usePipelines } from '../stages/use-pipelines.ts'
+import { useNeededPipelines } from '../stages/use-needed-pipelines.ts'
+import type { Pipelines } from '../stages/use-pipelines.ts'
 import { type ForecastColumn, useForecast } from './forecast-data.ts'
 
 const icon = { size: 16, stroke: 1.6, 'aria-hidden': true } as const
@@ -35,7 +36,7 @@ const icon = { size: 16, stroke: 1.6, 'aria-hidden': true } as const
 export function Page() {
   const { t } = useTranslation('sales')
   const me = useMe()
-  const pipelines = usePipelines()
+  const pipelines = useNeededPipelines()
   const { chosen } = usePipelineChoice(pipelines)
   const phone = usePhone()
   const mine = useQueryValues().get('whose') !== 'all'
@@ -128,7 +129,7 @@ function LayoutSwitch() {
 
 interface ForecastBoardProps {
   columns: ForecastColumn[]
-  stageOf: NonNullable<ReturnType<typeof usePipelines>>['stageOf']
+  stageOf: Pipelines['stageOf']
 }
 
 function ForecastBoard({ columns, stageOf }: ForecastBoardProps) {

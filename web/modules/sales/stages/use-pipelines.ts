@@ -27,8 +27,9 @@ export interface Pipelines {
   stagesOf: (pipeline: string) => Stage[]
 }
 
-const pipelinesInput = { fields: ['name', 'active'], sort: 'position,name', limit: 200 }
-const stagesInput = {
+/** What is asked of pipelines and of stages, by whoever needs them. */
+export const pipelinesInput = { fields: ['name', 'active'], sort: 'position,name', limit: 200 }
+export const stagesInput = {
   fields: ['name', 'pipeline', 'kind', 'probability', 'expectedDays', 'requiredFields'],
   sort: 'position,createdAt',
   limit: 200,

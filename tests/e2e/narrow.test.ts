@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addressOf, findShown, screens } from '../support/screens.ts'
+import { type WebApp, type WebAppPage, webApp } from '../support/web.ts'
+import type { WebPage } from '../support/web-page.ts'
+
+let web: WebApp
+let ids: Record<string, string> = {}
+beforeAll(async () => {
+  web = await webApp({ demo: true, language: 'ru' })
+  ids = await findShown(web.owner)
+  // Building the web and the demo company take their time on a busy machine.
+}, 300_000)
+afterAll(() => web.close())
+
+/** What goes over the right edge: strips and tables may be pushed sideways, what scrolls down may not. */
+const findCut = (page: WebPage) =>
+  page.evaluate<string[]>(`{
+    const isDown = (element) =>
+      /auto|scroll/.test(getComputedStyle(element).overflowY) && element.scrollHeight > element.clientHeight
+    const isStrip = (element) =>
+      /auto|scroll/.test(getComputedStyle(element).overflowX) && element.scrollWidth > element.clientWidth
+    const isIn = ({ parentElement: above }) =>
+      above !== null && ((isStrip(above) && !isDown(above)) || isIn(above))
+    const cut = [...document.querySelectorAll('main :is(a, button, input, select, textarea, h1, h2, p, td, small)')]
+      .filter((element) => element.getBoundingClientRect().right > innerWidth + 1 && !isIn(element))
+      .map((element) => element.textContent.trim() || element.ariaLabel || element.tagName)
+    document.documentElement.scrollWidth > innerWidth ? ['the page itself', ...cut] : cut
+  }`)
+
+/** Goes on without loading the program again, as a link does. */
+const goInside = (page: WebPage, address: string) =>
+  page.evaluate(`history.pushState(null, '', ${JSON.stringify(address)}); dispatchEvent(new PopStateEvent('popstate'))`)
+
+test('nothing goes over the edge of a screen of 320 pixels', { timeout: 300_000 }, async () => {
+  const looks: WebAppPage = { locale: 'ru', size: 'narrow', expects: [/ 4\d\d /] }
+  const pages = {
+    own: await web.open('/today', looks),
+    nobody: await web.open('/sign-in', { ...looks, as: null }),
+  }
+  const cut: string[] = []
+  for (const screen of screens.filter(({ as, phone }) => as !== 'viewer' && !phone)) {
+    const page = screen.as === 'nobody' ? pages.nobody : pages.own
+    await goInside(page, addressOf(screen, ids))
+    await page.getByRole('heading', { level: 1 }).first().waitFor()
+    await page.settled()
+    cut.push(...(await findCut(page)).map((what) => `${screen.name}: ${what}`))
+  }
+  expect(cut.join('\n')).toBe('')
+})
+
+test('a deleted record tells on a phone when it was deleted and by whom', async () => {
+  const name = 'Общество с ограниченной ответственностью «Северные технологии»'
+  const { body } = await web.owner.post<{ id: string }>('/companies', { name })
+  await web.owner.delete(`/companies/${body.id}`)
+  const page = await web.open('/settings/trash?object=company', { locale: 'ru', size: 'phone' })
+  const row = page.getByRole('listitem').filter({ hasText: name })
+  await row.waitFor()
+  const small = row.locator('small')
+  expect(await small.evaluate(isCut)).toBe(false)
+  expect((await small.boundingBox())?.width).toBeGreaterThan(90)
+})
+
+const isCut = (element: unknown) => {
+  const { scrollWidth, clientWidth } = element as { scrollWidth: number; clientWidth: number }
+  return scrollWidth > clientWidth
+}
