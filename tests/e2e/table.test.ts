@@ -64,6 +64,13 @@ test('a filter that matches nothing says so and can be reset', async () => {
   await expect.poll(() => names(page)).toHaveLength(4)
 })
 
+test('a view without records says so, and offers to create one instead of to reset its own filter', async () => {
+  const page = await web.open('/leads')
+  await page.getByRole('heading', { name: 'Leads: nothing in this view' }).waitFor()
+  await page.getByRole('main').getByRole('button', { name: 'Create lead' }).waitFor()
+  expect(await page.getByRole('button', { name: 'Reset filters' }).count()).toBe(0)
+})
+
 test('ticked rows are changed together, and Ctrl Z takes it back', async () => {
   const page = await web.open('/companies')
   await row(page, 'Birch Stores').waitFor()

@@ -54,6 +54,8 @@ export function Empty({ kind, scope, state, empty, error, onRetry }: EmptyProps)
     )
   }
   const conditions = countConditions(state.settings.filter) + (scope.search ? 1 : 0)
-  if (conditions > 0) return <FilteredEmpty count={conditions} onReset={state.clear} />
+  // A view that is empty by its own conditions has nothing to be reset.
+  if (conditions > 0 && (state.filtered || scope.search))
+    return <FilteredEmpty count={conditions} onReset={state.clear} />
   return empty
 }

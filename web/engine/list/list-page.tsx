@@ -316,7 +316,7 @@ function Body({
   const canCreate = useMeta().objects[scope.object]?.rights.create
   const nothing = (
     <EmptyState
-      title={t('list.empty', { name: labels.many(scope.object) })}
+      title={t(state.settings.filter ? 'list.emptyView' : 'list.empty', { name: labels.many(scope.object) })}
       text={about}
       actions={
         <>

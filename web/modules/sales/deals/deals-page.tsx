@@ -14,8 +14,7 @@ import { Money } from '../../../ui/money/money.tsx'
 import { BoardSkeleton } from '../../../ui/skeleton/skeleton.tsx'
 import { askForStage } from '../stages/stage-request.ts'
 import { StageSheetHost } from '../stages/stage-sheet-host.tsx'
-import { useNeededPipelines } from '../stages/use-needed-pipelines.ts'
-import { missingFor, type Pipelines, type Stage } from '../stages/use-pipelines.ts'
+import { missingFor, type Pipelines, type Stage, usePipelines } from '../stages/use-pipelines.ts'
 import { cardFields, DealCard } from './deal-card.tsx'
 import styles from './deals.module.css'
 import { DealsStrip } from './deals-strip.tsx'
@@ -39,7 +38,7 @@ const cells: Record<string, CustomCell> = {
 /** Deals: board, table, calendar of close dates, with figures above them. */
 export function Page() {
   const { t } = useTranslation('sales')
-  const pipelines = useNeededPipelines()
+  const pipelines = usePipelines(true)
   const { chosen, usual } = usePipelineChoice(pipelines)
   const views = useDealViews()
   const shown = chosen ?? usual

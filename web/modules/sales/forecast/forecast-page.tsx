@@ -26,8 +26,7 @@ import { ErrorState } from '../../../ui/state/error-state.tsx'
 import { DealCard } from '../deals/deal-card.tsx'
 import styles from '../deals/deals.module.css'
 import { PipelineSwitch, usePipelineChoice } from '../deals/pipeline-switch.tsx'
-import { useNeededPipelines } from '../stages/use-needed-pipelines.ts'
-import type { Pipelines } from '../stages/use-pipelines.ts'
+import { type Pipelines, usePipelines } from '../stages/use-pipelines.ts'
 import { type ForecastColumn, useForecast } from './forecast-data.ts'
 
 const icon = { size: 16, stroke: 1.6, 'aria-hidden': true } as const
@@ -36,7 +35,7 @@ const icon = { size: 16, stroke: 1.6, 'aria-hidden': true } as const
 export function Page() {
   const { t } = useTranslation('sales')
   const me = useMe()
-  const pipelines = useNeededPipelines()
+  const pipelines = usePipelines(true)
   const { chosen } = usePipelineChoice(pipelines)
   const phone = usePhone()
   const mine = useQueryValues().get('whose') !== 'all'

@@ -4,7 +4,7 @@ import { Button } from '../../../ui/button/button.tsx'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
 import { SettingsPage } from '../../../ui/section/section.tsx'
 import { LinesSkeleton } from '../../../ui/skeleton/skeleton.tsx'
-import { useNeededPipelines } from '../stages/use-needed-pipelines.ts'
+import { usePipelines } from '../stages/use-pipelines.ts'
 import { NewPipelineDialog } from './new-pipeline-dialog.tsx'
 import { PipelineSection } from './pipeline-section.tsx'
 import styles from './settings.module.css'
@@ -12,7 +12,7 @@ import styles from './settings.module.css'
 /** Pipelines and their stages: order, probabilities, expected days, fields that are asked for. */
 export function Page() {
   const { t } = useTranslation('sales')
-  const pipelines = useNeededPipelines()
+  const pipelines = usePipelines(true)
   const [adding, setAdding] = useState(false)
   const ids = pipelines?.list.map(({ id }) => id) ?? []
   return (

@@ -27,18 +27,22 @@ export interface Pipelines {
   stagesOf: (pipeline: string) => Stage[]
 }
 
-/** What is asked of pipelines and of stages, by whoever needs them. */
-export const pipelinesInput = { fields: ['name', 'active'], sort: 'position,name', limit: 200 }
-export const stagesInput = {
+const pipelinesInput = { fields: ['name', 'active'], sort: 'position,name', limit: 200 }
+const stagesInput = {
   fields: ['name', 'pipeline', 'kind', 'probability', 'expectedDays', 'requiredFields'],
   sort: 'position,createdAt',
   limit: 200,
 }
 
-/** Pipelines and stages; undefined until they are known. */
-export function usePipelines(): Pipelines | undefined {
+/**
+ * Pipelines and stages; undefined until they are known. A page that is nothing without them says that it needs them:
+ * that they cannot be read is then a failure of the page.
+ */
+export function usePipelines(needed = false): Pipelines | undefined {
   const pipelines = usePage('pipeline', pipelinesInput)
   const stages = usePage('stage', stagesInput)
+  if (needed && !(pipelines.data && stages.data) && (pipelines.error || stages.error))
+    throw pipelines.error ?? stages.error
   return useMemo(() => {
     if (!pipelines.data || !stages.data) return undefined
     const all = stages.data.data.map(readStage)
