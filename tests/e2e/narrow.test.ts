@@ -60,6 +60,20 @@ test('a deleted record tells on a phone when it was deleted and by whom', async 
   expect((await small.boundingBox())?.width).toBeGreaterThan(90)
 })
 
+test('all steps of an import are in sight on a phone, the present one by its name', async () => {
+  const page = await web.open('/settings/imports', { locale: 'ru', size: 'phone' })
+  await page.settled()
+  const file = { name: 'a.csv', mimeType: 'text/csv', buffer: Buffer.from('Название\nНовая компания\n') }
+  await page.setInputFiles('input[type=file]', file)
+  const steps = page.locator('main ol > li')
+  await steps.first().waitFor()
+  const widths = await Promise.all(
+    (await steps.all()).map(async (one) => (await one.locator('> *').boundingBox())?.width),
+  )
+  expect(widths).toHaveLength(5)
+  for (const width of widths) expect(width).toBeGreaterThan(20)
+})
+
 const isCut = (element: unknown) => {
   const { scrollWidth, clientWidth } = element as { scrollWidth: number; clientWidth: number }
   return scrollWidth > clientWidth
