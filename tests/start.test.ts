@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -27,7 +27,7 @@ beforeAll(async () => {
 afterAll(async () => {
   running?.child.kill('SIGTERM')
   await running?.ended
-  await rm(folder, { recursive: true, force: true })
+  await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
 })
 
 function freePort(): Promise<number> {
@@ -144,4 +144,9 @@ test('a start that is stopped in the middle ends in silence', async () => {
   child.kill('SIGINT')
   expect(await ended).toBe(0)
   expect(said()).not.toMatch(/^ +at |"level":"error"/m)
+  // What was making the database has ended, too: it would write more files.
+  const files = async () => (await readdir(join(folder, 'stopped'), { recursive: true })).length
+  const before = await files()
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  expect(await files()).toBe(before)
 })

@@ -163,6 +163,16 @@ function start(place: Place, program: string, options: string[], output: number 
 
 async function run(place: Place, program: string, options: string[]): Promise<{ code: number | null; output: string }> {
   const child = start(place, program, options, 'pipe')
+  // It has a process group of its own: who stops us in the middle would leave it at work.
+  const end = () => {
+    try {
+      if (child.pid) process.kill(-child.pid, 'SIGKILL')
+    } catch {
+      // It has ended.
+    }
+  }
+  process.once('exit', end)
+  child.once('close', () => process.off('exit', end))
   let output = ''
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (chunk: Buffer) => {
