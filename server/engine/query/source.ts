@@ -20,7 +20,7 @@ export interface Source {
 // So many hits of a text index are read and sorted soon. Of more, a page is met soon in any order, unless it is the order of what
 // was looked for: then they may all stand at the end.
 const fewHits = 20_000
-const fewInOrder = 100_000
+const fewInOrder = 120_000
 
 /**
  * Where the rows are to be read. The planner takes what is looked for inside texts to be spread evenly, and would walk the order
