@@ -54,11 +54,13 @@ async function installChromium() {
   console.log(say('installing_chromium'))
   const env = { DEBIAN_FRONTEND: 'noninteractive' }
   await run('apt-get', ['update', '-qq'], { quiet: true, env })
-  const { code, output } = await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
-    quiet: true,
-    env,
-  })
-  if (code !== 0) console.log(output.trim().split('\n').slice(-5).join('\n'))
+  // Older releases of Debian and its children have no shell of its own.
+  for (const name of ['chromium-headless-shell', 'chromium']) {
+    const install = ['install', '-y', '-qq', '--no-install-recommends', name]
+    const { code, output } = await run('apt-get', install, { quiet: true, env })
+    if (code === 0) return
+    console.log(output.trim().split('\n').slice(-5).join('\n'))
+  }
 }
 
 function whyNoChromium() {

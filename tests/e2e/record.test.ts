@@ -96,6 +96,7 @@ test('without a connection a bar says so, changes wait, and go when it is back',
   const { id } = await newCompany('Elm Farm', { size: 10 })
   const page = await web.open(`/companies/${id}`, { expects: [/ERR_INTERNET_DISCONNECTED/] })
   await value(page, 'Employees').getByText('10').waitFor()
+  await page.settled()
   await page.context().setOffline(true)
   await change(page, 'Employees', '44')
   await page.getByText('No connection. 1 change waiting').waitFor()

@@ -29,13 +29,14 @@ export async function findBarriers(
   const runOnly = about === 'colours' ? { type: 'rule', values: colourRules } : { type: 'tag', values: tags }
   const off = [...Object.keys(leftOut), ...(about === 'words' ? colourRules : [])]
   const rules = Object.fromEntries(off.map((id) => [id, { enabled: false }]))
-  const options = { runOnly, resultTypes: ['violations'], ...(about === 'colours' ? {} : { rules }) }
+  const options = { runOnly, resultTypes: ['violations'], preload: false, ...(about === 'colours' ? {} : { rules }) }
   // The content security policy forbids scripts of others; what is evaluated here is not the page's.
-  await page.evaluate(`window.axe || (() => { ${source} })()`)
-  const found = (await page.evaluate(
-    `axe.run(${within ? JSON.stringify(within) : 'document'}, ${JSON.stringify(options)})`,
-  )) as { violations: Violation[] }
-  return found.violations.flatMap(({ id, impact, help, nodes }) =>
+  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(source)
+  const where = within ? JSON.stringify(within) : 'document'
+  const found: Violation[] = await page.evaluate(
+    `axe.run(${where}, ${JSON.stringify(options)}).then(({ violations }) => violations)`,
+  )
+  return found.flatMap(({ id, impact, help, nodes }) =>
     nodes.map(({ target, html, failureSummary = '' }) =>
       [`${id} (${impact}): ${help}`, target.join(' '), html.slice(0, 160), failureSummary.split('\n')[1] ?? ''].join(
         '\n  ',
