@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type WebApp, webApp } from '../support/web.ts'
 
@@ -53,7 +54,7 @@ test('people are invited by a link, get a role, and lose access when they leave'
   const page = await web.open('/settings/people')
   await page.getByRole('button', { name: 'Invite' }).click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('E-mail').fill('ilya@example.com')
+  await dialog.getByLabel('E-mail').fill(`ilya-${randomUUID()}@example.com`)
   await dialog.getByLabel('Role').selectOption({ label: 'Salesperson' })
   await dialog.getByRole('button', { name: 'Create link' }).click()
   const link = await page.getByRole('dialog').getByLabel('Link').inputValue()

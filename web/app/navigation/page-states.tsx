@@ -41,7 +41,7 @@ export function PageError({ error, onRetry }: { error: unknown; onRetry: () => v
       page
       title={t(away ? 'pageError.away' : 'pageError.title')}
       text={problem?.detail ?? t(away ? 'pageError.awayText' : 'pageError.text')}
-      code={problem?.code ?? (error instanceof Error ? error.message : undefined)}
+      code={problem?.code ?? (error instanceof Error && !away ? error.message : undefined)}
       onRetry={retry}
     />
   )
