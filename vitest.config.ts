@@ -6,6 +6,7 @@ const databaseTests = testFiles('server').filter((file) => readFileSync(file, 'u
 const setup = ['tests/support/global-setup.ts']
 
 // Tests of the server that use anything of tests/support need the database; all others are rules and run without.
+// Files share what they import: each has a database of its own, and loading the server takes longer than most of their tests.
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -13,6 +14,7 @@ export default defineConfig({
       {
         test: {
           name: 'rules',
+          isolate: false,
           include: [
             '{server,shared}/**/*.test.ts',
             'scripts/*.test.mjs',
@@ -25,6 +27,7 @@ export default defineConfig({
       {
         test: {
           name: 'http',
+          isolate: false,
           include: [...databaseTests, 'tests/*.test.ts'],
           exclude: ['tests/architecture.test.ts'],
           globalSetup: setup,
@@ -35,6 +38,7 @@ export default defineConfig({
       {
         test: {
           name: 'durability',
+          isolate: false,
           include: ['tests/durability/*.test.ts'],
           globalSetup: setup,
           testTimeout: 90_000,
@@ -44,6 +48,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          isolate: false,
           include: ['tests/e2e/**/*.test.ts'],
           // Where the machine is shared with who knows what, a journey may run out of time; everywhere else a flaw shows at once.
           retry: process.env.CI ? 2 : 0,
