@@ -69,10 +69,10 @@ test('files attached to a comment on the own page of an activity stand with it t
   const about = { object: 'deal', id: deal.id }
   const call = await web.owner.create('activities', { subject: 'Ring them', about })
   const page = await web.open(`/activities/${call.id}?tab=comments`)
-  const place = page.getByRole('region', { name: 'Note' })
+  const place = page.getByRole('region', { name: 'Comment' })
   await place.getByLabel('Attach files').first().setInputFiles([plan])
   await place.getByRole('listitem').filter({ hasText: 'Delivery plan.txt' }).getByText('21 byte').waitFor()
-  await place.getByRole('textbox', { name: 'Note' }).fill('As agreed')
+  await place.getByRole('textbox', { name: 'Comment' }).fill('As agreed')
   await place.getByRole('button', { name: 'Save' }).click()
   const comment = page.getByRole('article').filter({ hasText: 'As agreed' })
   await comment.getByRole('link', { name: /Delivery plan\.txt/ }).waitFor()

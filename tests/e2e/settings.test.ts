@@ -71,3 +71,18 @@ test('people are invited by a link, get a role, and lose access when they leave'
   await page.getByRole('menuitem', { name: 'Close access' }).click()
   await page.getByText('Ilya Demidov: access closed').waitFor()
 })
+
+test('the trash opens on what was deleted last, says how much there is, and gives it back', async () => {
+  for (const objects of ['products', 'companies']) {
+    const record = await web.owner.create(objects, { name: `Left over: ${objects}` })
+    await web.owner.delete(`/${objects}/${record.id}`)
+  }
+  const page = await web.open('/settings/trash')
+  const object = page.getByLabel('Kind of record')
+  await expect.poll(() => object.locator('option:checked').textContent()).toBe('Companies · 1')
+  await page.getByRole('button', { name: 'Restore Left over: companies' }).click()
+  await page.getByText('The trash is empty').waitFor()
+  expect(await object.locator('option:checked').textContent()).toBe('Companies')
+  await object.selectOption({ label: 'Products · 1' })
+  await page.getByRole('link', { name: 'Left over: products' }).waitFor()
+})

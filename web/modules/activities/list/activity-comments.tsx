@@ -114,10 +114,10 @@ function WriteComment({ id }: { id: string }) {
   }
   return (
     // Not a control: takes what is dropped or pasted beside the button that does the same.
-    <section className={cx(styles.write, over && files.drop)} aria-label={t('composer.mode.comment')} {...handlers}>
+    <section className={cx(styles.write, over && files.drop)} aria-label={t('comments.write')} {...handlers}>
       <MentionArea
-        label={t('composer.mode.comment')}
-        placeholder={t('composer.placeholder.comment')}
+        label={t('comments.write')}
+        placeholder={t('comments.placeholder')}
         rows={2}
         value={value}
         error={problem}

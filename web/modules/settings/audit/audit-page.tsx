@@ -63,6 +63,7 @@ export function Page() {
             label={t('audit.person')}
             source={people}
             value={person}
+            placeholder={t('audit.anybody')}
             clearable
             onChange={(option) => choose(() => setPerson(option))}
           />

@@ -1,5 +1,5 @@
 import type { Page as Answer, RecordData } from '@rodnik/shared/api/shapes.ts'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions, useQueries, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../../../engine/data/api.ts'
 import { useLabels } from '../../../engine/data/labels.ts'
@@ -23,16 +23,27 @@ import { PurgeDialog } from './purge-dialog.tsx'
 import styles from './trash.module.css'
 import { TrashDays } from './trash-days.tsx'
 
-/** What was deleted, by object: take it back, or delete it for good. */
+/** What was deleted, by object: take it back, or delete it for good. Opens on what was deleted last. */
 export function Page() {
   const { t } = useTranslation('settings')
   const meta = useMeta()
   const labels = useLabels()
+  const format = useFormat()
   const query = useQueryValues()
   const objects = Object.values(meta.objects).filter((one) => !one.inner && one.rights.delete !== 'none')
-  const [object, setObject] = useState(
-    objects.find((one) => one.name === query.get('object'))?.name ?? objects[0]?.name ?? '',
+  const tops = useQueries({ queries: objects.map(({ name }) => topQuery(name)) })
+  const [chosen, setChosen] = useState(objects.find((one) => one.name === query.get('object'))?.name)
+  const deleted = objects.map(({ name }, at) => ({ name, top: tops[at]?.data }))
+  const last = deleted.reduce<(typeof deleted)[0] | undefined>(
+    (best, one) => (timeOf(one.top) > timeOf(best?.top) ? one : best),
+    undefined,
   )
+  // Chosen once: what is restored or deleted later does not turn the page.
+  if (!chosen && tops.every((top) => !top.isPending)) setChosen((last ?? deleted[0])?.name)
+  const optionOf = ({ name, top }: (typeof deleted)[0]) => {
+    const count = top?.count?.value ?? 0
+    return { value: name, label: count > 0 ? `${labels.many(name)} · ${format.number(count)}` : labels.many(name) }
+  }
   return (
     <SettingsPage title={t('trash.title')}>
       <TrashDays />
@@ -40,19 +51,40 @@ export function Page() {
         title={t('trash.deleted')}
         flush
         action={
-          <Select<string>
-            label={t('trash.object')}
-            hideLabel
-            value={object}
-            options={objects.map((one) => ({ value: one.name, label: labels.many(one.name) }))}
-            onChange={setObject}
-          />
+          <div className={styles.object}>
+            <Select<string>
+              label={t('trash.object')}
+              hideLabel
+              value={chosen ?? null}
+              options={deleted.map(optionOf)}
+              onChange={setChosen}
+            />
+          </div>
         }
       >
-        {object && <Deleted key={object} object={object} />}
+        {chosen ? <Deleted key={chosen} object={chosen} /> : <LinesSkeleton lines={5} />}
       </Section>
     </SettingsPage>
   )
+}
+
+/** The record of an object that was deleted last, and how many there are in the trash. */
+function topQuery(object: string) {
+  return queryOptions({
+    queryKey: ['page', object, 'trash', 'top'],
+    queryFn: () =>
+      api.ask<Answer>(`${pathOf(object)}/query`, {
+        deleted: true,
+        fields: ['updatedAt'],
+        sort: '-updatedAt',
+        limit: 1,
+        count: 'exact',
+      }),
+  })
+}
+
+function timeOf(top: Answer | undefined): string {
+  return String(top?.data[0]?.updatedAt ?? '')
 }
 
 function Deleted({ object }: { object: string }) {
