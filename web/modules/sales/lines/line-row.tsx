@@ -2,6 +2,7 @@ import type { Money as MoneyShape, RecordData } from '@rodnik/shared/api/shapes.
 import { lineSum } from '@rodnik/shared/sales/decimal.ts'
 import { IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
+import { useLabels } from '../../../engine/data/labels.ts'
 import { deleteRecords, saveRecord } from '../../../engine/data/mutate.ts'
 import { useEdits } from '../../../engine/data/stores.ts'
 import { type FieldContexts, shownOf, textOf, useFieldContexts } from '../../../engine/fields/context.ts'
@@ -22,6 +23,7 @@ type Column = (typeof lineColumns)[number]
 /** One line of a deal. */
 export function LineRow({ row, editable }: { row: RecordData; editable: boolean }) {
   const { t } = useTranslation('sales')
+  const labels = useLabels()
   const contexts = useFieldContexts('dealLine')
   const [editing, setEditing] = useState<Column>()
   const name = String(row.description ?? row['product.title'] ?? '')
@@ -38,7 +40,11 @@ export function LineRow({ row, editable }: { row: RecordData; editable: boolean 
   return (
     <tr>
       {lineColumns.map((column) => (
-        <td key={column} className={cx(column !== 'description' && styles.number)}>
+        <td
+          key={column}
+          className={cx(column !== 'description' && styles.number)}
+          data-label={column === 'description' ? undefined : labels.field('dealLine', column)}
+        >
           <Cell
             row={row}
             column={column}
@@ -53,11 +59,11 @@ export function LineRow({ row, editable }: { row: RecordData; editable: boolean 
           />
         </td>
       ))}
-      <td className={styles.number}>
+      <td className={cx(styles.number, styles.sum)} data-label={labels.field('dealLine', 'sum')}>
         <Money value={row.sum as MoneyShape | null} />
       </td>
       {editable && (
-        <td className={styles.number}>
+        <td className={cx(styles.number, styles.remove)}>
           <IconButton
             size="xs"
             label={t('lines.remove', { name })}

@@ -19,6 +19,7 @@ import { Money } from '../../../ui/money/money.tsx'
 import { LinesSkeleton } from '../../../ui/skeleton/skeleton.tsx'
 import { EmptyState } from '../../../ui/state/empty-state.tsx'
 import { ErrorState } from '../../../ui/state/error-state.tsx'
+import { cx } from '../../../ui/text/cx.ts'
 import text from '../../../ui/text/text.module.css'
 import { LineRow, lineColumns } from './line-row.tsx'
 import styles from './lines.module.css'
@@ -53,51 +54,48 @@ export function LinesTab({ deal }: { deal: RecordData }) {
       )}
       {page.data && rows.length === 0 && <EmptyState small title={t('lines.none')} text={t('lines.noneText')} />}
       {rows.length > 0 && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
-        <section className={styles.scroll} tabIndex={0} aria-label={t('lines.title')}>
-          <table className={styles.table}>
-            <colgroup>
-              {[...lineColumns, 'sum', ...(editable ? ['actions'] : [])].map((column) => (
-                <col key={column} />
-              ))}
-            </colgroup>
-            <thead>
-              <tr>
-                {lineColumns.map((column) => (
-                  <th key={column} scope="col" className={column === 'description' ? undefined : styles.number}>
-                    {labels.field('dealLine', column)}
-                  </th>
-                ))}
-                <th scope="col" className={styles.number}>
-                  {labels.field('dealLine', 'sum')}
+        <table className={styles.table} aria-label={t('lines.title')}>
+          <colgroup>
+            {[...lineColumns, 'sum', ...(editable ? ['actions'] : [])].map((column) => (
+              <col key={column} />
+            ))}
+          </colgroup>
+          <thead>
+            <tr>
+              {lineColumns.map((column) => (
+                <th key={column} scope="col" className={column === 'description' ? undefined : styles.number}>
+                  {labels.field('dealLine', column)}
                 </th>
-                {editable && (
-                  <th scope="col">
-                    <span className={text.hidden}>{t('lines.actions')}</span>
-                  </th>
-                )}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <LineRow key={row.id} row={row} editable={editable} />
               ))}
-            </tbody>
-            <tfoot>
-              <tr>
-                <th scope="row" colSpan={lineColumns.length}>
-                  {t('lines.total')}
+              <th scope="col" className={styles.number}>
+                {labels.field('dealLine', 'sum')}
+              </th>
+              {editable && (
+                <th scope="col">
+                  <span className={text.hidden}>{t('lines.actions')}</span>
                 </th>
-                <td className={styles.number}>
-                  <b>
-                    <Money value={totalOf(rows) ?? (deal.amount as MoneyShape | null)} />
-                  </b>
-                </td>
-                {editable && <td />}
-              </tr>
-            </tfoot>
-          </table>
-        </section>
+              )}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <LineRow key={row.id} row={row} editable={editable} />
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row" colSpan={lineColumns.length}>
+                {t('lines.total')}
+              </th>
+              <td className={cx(styles.number, styles.sum)}>
+                <b>
+                  <Money value={totalOf(rows) ?? (deal.amount as MoneyShape | null)} />
+                </b>
+              </td>
+              {editable && <td />}
+            </tr>
+          </tfoot>
+        </table>
       )}
       {editable && (
         <div className={styles.add}>
