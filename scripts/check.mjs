@@ -10,7 +10,7 @@ const tsc = bin('typescript', 'bin', 'tsc')
 export const checks = [
   { name: say('test_types_server'), args: [tsc, '-p', '.'] },
   { name: say('test_types_web'), args: [tsc, '-p', 'web'] },
-  { name: say('test_lint'), args: [bin('@biomejs', 'biome', 'bin', 'biome'), 'check'] },
+  { name: say('test_lint'), args: [bin('@biomejs', 'biome', 'bin', 'biome'), 'check', '--error-on-warnings'] },
 ]
 
 /** Runs one check with its output shown; answers whether it passed. */
