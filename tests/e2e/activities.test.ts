@@ -108,7 +108,7 @@ describe('on a record', () => {
     await web.person('seller', { name: 'Frida Fox' })
     const made = await plan('Private matter', {}, author)
     const page = await web.open(`/activities/${made.id}?tab=comments`, { as: author, expects: [/POST .*comments 400/] })
-    const note = page.getByRole('textbox', { name: 'Note' })
+    const note = page.getByRole('textbox', { name: 'Comment' })
     await note.pressSequentially('Look @Frida')
     await page.getByRole('option', { name: /Frida Fox/ }).click()
     await page.getByRole('button', { name: 'Save' }).click()
