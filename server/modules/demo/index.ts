@@ -3,8 +3,7 @@ import { addDemoRoutes } from './demo-routes.ts'
 import { addDemoJob, removeDemoJob } from './jobs.ts'
 import { demoTables } from './tables.ts'
 
-export { addDemo } from './load/add-demo.ts'
-export { removeDemo } from './remove/remove-demo.ts'
+export { addDemo, removeDemo } from './company.ts'
 export { readDemoState } from './state.ts'
 
 /** A believable company to try the product on, added and removed as a whole. */

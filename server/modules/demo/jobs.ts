@@ -1,7 +1,6 @@
 import { defineJob } from '../../engine/index.ts'
 import { AppError } from '../../platform/errors/app-error.ts'
-import { addDemo } from './load/add-demo.ts'
-import { removeDemo } from './remove/remove-demo.ts'
+import { addDemo, removeDemo } from './company.ts'
 import { hadDemo } from './state.ts'
 
 /**

@@ -4,7 +4,7 @@ import { addImportRoutes } from './routes.ts'
 import { importTables, leftByObject, leftTable } from './tables.ts'
 import { tidyJob } from './tidy.ts'
 
-export { type FileImport, importFile } from './import-file.ts'
+export type { FileImport } from './import-file.ts'
 export { actFor } from './jobs.ts'
 
 /** Files that become records: detection, mapping, rehearsal, import, undo. */
@@ -15,3 +15,8 @@ export const imports = defineModule({
   migrations: [importTables, leftTable, leftByObject],
   routes: addImportRoutes,
 })
+
+type ImportFile = typeof import('./import-file.ts').importFile
+
+/** As `import-file.ts` says; loaded with the first file that is brought in. */
+export const importFile: ImportFile = async (...given) => (await import('./import-file.ts')).importFile(...given)

@@ -4,21 +4,20 @@ import { AppError } from '../../platform/errors/app-error.ts'
 import { findIdentity } from '../people/index.ts'
 import { withFile } from './files/file-store.ts'
 import { changeImport, findImport, type StoredImport } from './imports.ts'
-import { compilePlan } from './plan/plan.ts'
-import { rehearse } from './running/rehearse.ts'
-import { runRows } from './running/run.ts'
-import { undoImport } from './running/undo.ts'
 
 interface ImportJob {
   import: string
 }
+
+// What reads files and writes their rows is loaded by who brings a file in: a start has no use for it.
 
 /** Rehearses a large file. */
 export const rehearseJob = defineJob<ImportJob>('imports.rehearse', {
   expiresIn: 6 * 3600,
   run: (ctx, data) =>
     step(ctx, data, 'rehearsing', async (caller, stored) => {
-      const plan = planOf(caller, stored)
+      const { rehearse } = await import('./running/rehearse.ts')
+      const plan = await planOf(caller, stored)
       const rehearsal = await withFile(ctx.database, stored.id, (file) =>
         rehearse(caller, plan, file, stored.total, (done) => changeImport(ctx.database, stored.id, { done })),
       )
@@ -38,7 +37,8 @@ export const runJob = defineJob<ImportJob>('imports.run', {
   expiresIn: 6 * 3600,
   run: (ctx, data, signal) =>
     step(ctx, data, 'running', async (caller, stored) => {
-      const plan = planOf(caller, stored)
+      const { runRows } = await import('./running/run.ts')
+      const plan = await planOf(caller, stored)
       await withFile(ctx.database, stored.id, (file) => runRows(caller, plan, stored, file, signal))
     }),
 })
@@ -47,11 +47,18 @@ export const runJob = defineJob<ImportJob>('imports.run', {
 export const undoJob = defineJob<ImportJob>('imports.undo', {
   expiresIn: 6 * 3600,
   run: (ctx, data, signal) =>
-    step(ctx, data, 'undoing', (caller, stored) => undoImport(caller, stored.id, signal), 'done'),
+    step(
+      ctx,
+      data,
+      'undoing',
+      async (caller, stored) => (await import('./running/undo.ts')).undoImport(caller, stored.id, signal),
+      'done',
+    ),
 })
 
-function planOf(ctx: Context, stored: StoredImport) {
+async function planOf(ctx: Context, stored: StoredImport) {
   if (!stored.mapping || !stored.format || !stored.columns) throw new AppError('imports.not_planned')
+  const { compilePlan } = await import('./plan/plan.ts')
   return compilePlan(ctx, stored.mapping, stored.format, stored.columns)
 }
 

@@ -12,7 +12,9 @@ import { describeRoute, type RouteDescription } from '../../platform/http/route-
 import { refusedCsv } from './files/refused.ts'
 import { uploadLimit } from './files/upload.ts'
 import { getImport, importData, listImports } from './imports.ts'
-import { detectAgain, startRehearsal, startRun, startUndo, takeUpload } from './steps.ts'
+
+// Loaded with the first import, not with every start.
+const loadSteps = () => import('./steps.ts')
 
 const base = '/api/v1/imports'
 const objectParam = z.strictObject({ object: z.string().max(100).optional() })
@@ -116,7 +118,7 @@ function addUpload(app: FastifyInstance, engine: Engine): void {
       async (request, reply) => {
         const ctx = await engine.contextOf(request)
         const { object } = parseInput(objectParam, request.query)
-        const answer = await takeUpload(ctx, request, object)
+        const answer = await (await loadSteps()).takeUpload(ctx, request, object)
         return reply.code(201).header('location', `${base}/${answer.import.id}`).send(answer)
       },
     )
@@ -137,7 +139,7 @@ function addSteps(app: FastifyInstance, engine: Engine): void {
       const ctx = await engine.contextOf(request)
       if (ctx.readOnly) throw new AppError('read_only_token')
       const { format, object } = parseInput(detectInput, request.body)
-      return detectAgain(ctx, request.params.id, (format ?? {}) as Partial<SourceFormat>, object)
+      return (await loadSteps()).detectAgain(ctx, request.params.id, (format ?? {}) as Partial<SourceFormat>, object)
     },
   )
   app.post<WithId>(
@@ -154,7 +156,12 @@ function addSteps(app: FastifyInstance, engine: Engine): void {
       if (ctx.readOnly) throw new AppError('read_only_token')
       return importData(
         ctx,
-        await startRehearsal(engine, ctx, request.params.id, parseInput(importPlanSchema, request.body)),
+        await (await loadSteps()).startRehearsal(
+          engine,
+          ctx,
+          request.params.id,
+          parseInput(importPlanSchema, request.body),
+        ),
       )
     },
   )
@@ -172,7 +179,9 @@ function addSteps(app: FastifyInstance, engine: Engine): void {
       const plan = body && Object.keys(body).length > 0 ? parseInput(importPlanSchema, body) : undefined
       return mutate(engine, request, reply, async (ctx) => ({
         status: 200,
-        body: JSON.stringify(await importData(ctx, await startRun(engine, ctx, request.params.id, plan))),
+        body: JSON.stringify(
+          await importData(ctx, await (await loadSteps()).startRun(engine, ctx, request.params.id, plan)),
+        ),
       }))
     },
   )
@@ -182,7 +191,9 @@ function addSteps(app: FastifyInstance, engine: Engine): void {
     async (request, reply) =>
       mutate(engine, request, reply, async (ctx) => ({
         status: 200,
-        body: JSON.stringify(await importData(ctx, await startUndo(engine, ctx, request.params.id))),
+        body: JSON.stringify(
+          await importData(ctx, await (await loadSteps()).startUndo(engine, ctx, request.params.id)),
+        ),
       })),
   )
 }
