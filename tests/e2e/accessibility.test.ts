@@ -41,14 +41,6 @@ async function show(screen: Screen, locale: Locale): Promise<WebPage> {
   return page
 }
 
-/** Colours that are still on their way would be measured as they are now. */
-async function switchTheme(page: WebPage, theme: 'dark' | 'light'): Promise<void> {
-  await page.evaluate(`
-    document.documentElement.dataset.mantineColorScheme = '${theme}'
-    for (const moving of document.getAnimations()) if (moving instanceof CSSTransition) moving.finish()
-  `)
-}
-
 /** Barriers of a screen and of all that opens above it, in one language. */
 async function look(screen: Screen, locale: Locale): Promise<string[]> {
   const page = await show(screen, locale)
@@ -56,9 +48,9 @@ async function look(screen: Screen, locale: Locale): Promise<string[]> {
   const find = async (where: string, within?: string) => {
     const found = await findBarriers(page, locale === 'ru' ? 'all' : 'words', within)
     if (locale === 'en') return found.map((barrier) => `${where} in English: ${barrier}`)
-    await switchTheme(page, 'dark')
+    await page.evaluate(`document.documentElement.dataset.mantineColorScheme = 'dark'`)
     const dark = await findBarriers(page, 'colours', within)
-    await switchTheme(page, 'light')
+    await page.evaluate(`document.documentElement.dataset.mantineColorScheme = 'light'`)
     return [...found.map((barrier) => `${where}: ${barrier}`), ...dark.map((barrier) => `${where}, dark: ${barrier}`)]
   }
   const barriers = await find(screen.name)

@@ -13,6 +13,10 @@ const leftOut: Record<string, string> = {}
 /** What only the colours of a theme can do wrong. */
 const colourRules = ['color-contrast', 'link-in-text-block']
 
+/** Colours and dialogs that are still on their way would be measured as they are now. */
+const endMovement = `for (const moving of document.getAnimations())
+  if (moving.effect.getComputedTiming().endTime !== Infinity) moving.finish()`
+
 interface Violation {
   id: string
   impact: string | null
@@ -32,6 +36,7 @@ export async function findBarriers(
   const options = { runOnly, resultTypes: ['violations'], preload: false, ...(about === 'colours' ? {} : { rules }) }
   // The content security policy forbids scripts of others; what is evaluated here is not the page's.
   if (!(await page.evaluate('"axe" in window'))) await page.evaluate(source)
+  await page.evaluate(endMovement)
   const where = within ? JSON.stringify(within) : 'document'
   const found: Violation[] = await page.evaluate(
     `axe.run(${where}, ${JSON.stringify(options)}).then(({ violations }) => violations)`,
