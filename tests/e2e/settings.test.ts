@@ -86,3 +86,8 @@ test('the trash opens on what was deleted last, says how much there is, and give
   await object.selectOption({ label: 'Products · 1' })
   await page.getByRole('link', { name: 'Left over: products' }).waitFor()
 })
+
+test('who may delete nothing is told that the trash is not theirs', async () => {
+  const page = await web.open('/settings/trash', { as: await web.person('viewer') })
+  await page.getByText('No access').waitFor()
+})

@@ -39,7 +39,8 @@ export function Page() {
     undefined,
   )
   // Chosen once: what is restored or deleted later does not turn the page.
-  if (!chosen && tops.every((top) => !top.isPending)) setChosen((last ?? deleted[0])?.name)
+  const first = last ?? deleted[0]
+  if (!chosen && first && tops.every((top) => !top.isPending)) setChosen(first.name)
   const optionOf = ({ name, top }: (typeof deleted)[0]) => {
     const count = top?.count?.value ?? 0
     return { value: name, label: count > 0 ? `${labels.many(name)} · ${format.number(count)}` : labels.many(name) }
