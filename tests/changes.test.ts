@@ -63,6 +63,15 @@ describe('the change log', () => {
     await followers[1]?.start()
     const start =
       (await t.app.database.query<{ id: number }>(sql`SELECT coalesce(max(id), 0) AS id FROM changes`))[0]?.id ?? 0
+    // Meanwhile the readers also pass over what comes of other objects.
+    const products = engine.registry.get('product')
+    let writing = true
+    const others = (async () => {
+      while (writing) {
+        await createRecords(system, products, [{ name: 'Другое' }])
+        await Promise.all(followers.map((one) => one.follower.settle()))
+      }
+    })()
     await Promise.all(
       Array.from({ length: 16 }, async (_, writer) => {
         for (let i = 0; i < 25; i++) {
@@ -82,6 +91,8 @@ describe('the change log', () => {
         }
       }),
     )
+    writing = false
+    await others
     await t.app.database.query(sql`UPDATE change_readers SET retry_at = NULL`)
     for (let i = 0; i < 200; i++) {
       await t.app.database.query(sql`UPDATE change_readers SET retry_at = NULL, attempts = 0`)

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts'
 import { listen } from './listener.ts'
 import { looksAt, type Reaction } from './reaction.ts'
 import { endOfLog, type Kind, type Position, readChanges, readKinds } from './read.ts'
-import { registerReaders, runReaction } from './readers.ts'
+import { passOver, registerReaders, runReaction } from './readers.ts'
 import { changesChannel } from './write.ts'
 
 /** Hears of changes as they commit, in this process. */
@@ -35,6 +35,8 @@ export async function followChanges(
   let closed = false
   // When all reactions must look, whether this server knows of anything for them or not.
   let lookAll = 0
+  // Where reactions stand that were through with the log and have had nothing to do since, so far as this server has heard.
+  const idle = new Map<string, Position>()
 
   /** Tells the hearers what has come, and answers of what kinds it was. */
   async function look(): Promise<Kind[]> {
@@ -55,16 +57,28 @@ export async function followChanges(
   }
   async function round(): Promise<void> {
     const kinds = await look()
+    const called = reactions.filter((reaction) => kinds.some((kind) => looksAt(reaction, kind)))
+    for (const { name } of called) idle.delete(name)
     const now = performance.now()
     const all = now >= lookAll
-    if (all) lookAll = now + pollMs
-    const called = all ? reactions : reactions.filter((reaction) => kinds.some((kind) => looksAt(reaction, kind)))
-    if (called.length === 0) return
+    if (all) {
+      lookAll = now + pollMs
+      const moved = await passOver(database, idle, live)
+      for (const name of idle.keys()) {
+        if (moved.has(name)) idle.set(name, live)
+        else idle.delete(name)
+      }
+    }
+    const due = all ? reactions.filter(({ name }) => !idle.has(name)) : called
+    if (due.length === 0) return
     const ctx = await contextOf()
-    for (const reaction of called) {
+    for (const reaction of due) {
       try {
-        for (let more = true; more && !closed; )
-          more = await runReaction(ctx, reaction, (error) => onFailure(reaction.name, error))
+        for (let more = true; more && !closed; ) {
+          const looked = await runReaction(ctx, reaction, (error) => onFailure(reaction.name, error))
+          more = looked.more
+          if (looked.position) idle.set(reaction.name, looked.position)
+        }
       } catch (error) {
         if (!closed) onFailure(reaction.name, error)
       }

@@ -18,21 +18,29 @@ export async function registerReaders(database: Database, reactions: Reaction[])
     )
 }
 
+/** What a look at the log has come to. */
+export interface Looked {
+  /** There may be more to do. */
+  more: boolean
+  /** Where the reader stands, when it is through with all there was; left out when another server is at it or it has failed. */
+  position?: Position
+}
+
 /**
  * Runs one batch of a reaction, unless another server is at it. The position moves in the same transaction as what the
  * reaction writes. A failing batch is tried again later, ever slower; then its changes go one by one, and one that keeps
- * failing is parked where administrators see it, so that it does not hold up the others. Answers whether there may be more.
+ * failing is parked where administrators see it, so that it does not hold up the others.
  */
 export async function runReaction(
   ctx: Context,
   reaction: Reaction,
   onFailure: (error: unknown) => void,
-): Promise<boolean> {
+): Promise<Looked> {
   let attempted = false
   try {
     return await ctx.database.transaction(async (tx) => {
       const reader = await takeReader(tx, reaction.name)
-      if (!reader) return false
+      if (!reader) return { more: false }
       attempted = true
       const limit = reader.attempts >= triesBeforeParking / 2 ? 1 : batchSize
       const read = await readChanges(tx, reader, { limit, objects: [reaction.on], only: reaction.only })
@@ -43,14 +51,36 @@ export async function runReaction(
         await reaction.run({ ...ctx, tx, db: tx, changeSet: newId(), cause: 'automation' }, wanted)
       else for (const change of wanted) await park(tx, reaction.name, change, reader.error ?? '')
       savePosition(tx, reaction.name, read.position)
-      return read.more || read.changes.length > 0
+      return read.more || read.changes.length > 0 ? { more: true } : { more: false, position: read.position }
     })
   } catch (error) {
     if (!attempted) throw error
     onFailure(error)
     await noteFailure(ctx, reaction.name, error)
-    return false
+    return { more: false }
   }
+}
+
+/**
+ * Moves readers for whom nothing has come since to a later position, without reading the log once for each of them. Of those
+ * that do not stand any more where they were left (`from`), for another server has moved them, nothing is moved. Answers the moved.
+ */
+export async function passOver(database: Database, from: Map<string, Position>, to: Position): Promise<Set<string>> {
+  const names = [...from].filter(([, { seen, until }]) => seen !== to.seen || until !== to.until).map(([name]) => name)
+  const moved = new Set([...from.keys()].filter((name) => !names.includes(name)))
+  if (names.length === 0) return moved
+  const left = names.map((name) => ({ name, ...from.get(name) }))
+  const rows = await database.transaction(async (tx) => {
+    tx.send(sql`SET LOCAL synchronous_commit = off`)
+    return tx.query<{ name: string }>(
+      sql`UPDATE change_readers r SET seen = ${to.seen}::pg_snapshot, until = ${to.until}::pg_snapshot, last_id = ${to.last}::bigint, updated_at = now()
+        FROM json_to_recordset(${JSON.stringify(left)}::json) AS x(name text, seen text, until text, last bigint)
+        WHERE r.name = x.name AND r.seen::text = x.seen AND r.until::text = x.until AND r.last_id = x.last AND r.attempts = 0 RETURNING r.name`,
+      'pass_over',
+    )
+  })
+  for (const { name } of rows) moved.add(name)
+  return moved
 }
 
 async function takeReader(

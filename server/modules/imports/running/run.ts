@@ -95,6 +95,8 @@ async function inBatch(
     )
     if (claimed.length === 0) return own
     const counts = await work(ctx, own)
+    // The log goes before the row that all batches of the import write, so that none waits for another's log.
+    await ctx.tx?.settle()
     await ctx.db.query(
       sql`UPDATE import_batches SET counts = ${JSON.stringify(counts)}::jsonb WHERE import_id = ${importId}::uuid AND number = ${number}`,
     )
