@@ -30,7 +30,7 @@ export async function provideDataSet(adminUrl: string, contacts: number): Promis
     const draft = `${name}_draft`
     if (made.length === 0) {
       await admin.pool.query(`DROP DATABASE IF EXISTS ${draft} WITH (FORCE)`)
-      await createDatabaseIfMissing(adminUrl, draft)
+      await createDatabaseIfMissing(admin.pool, draft)
       await fill(urlOf(adminUrl, draft), contacts)
       await admin.pool.query(`ALTER DATABASE ${draft} RENAME TO ${name}`)
     } else await prepare(url)

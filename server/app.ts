@@ -105,6 +105,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     identityOf: gate.identityOf,
     company: gate.company,
   })
+  // The database is asked while the routes are put together.
+  const starting = engine.start()
+  starting.catch(() => undefined)
   const http = createHttpServer({
     log,
     database,
@@ -116,7 +119,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const noted = noteDescriptions(http)
   addModuleRoutes(http, engine)
   addEngineRoutes(http, engine, noted, version)
-  await Promise.all([engine.start(), http.ready()])
+  await Promise.all([starting, http.ready()])
   return {
     http,
     engine,

@@ -33,7 +33,7 @@ const refusals: Record<string, string> = {
   EAI_AGAIN: 'host_unknown',
 }
 
-/** The product itself takes as long to load as PostgreSQL to start: both go on at once. */
+/** The product itself takes as long to load as PostgreSQL to start. */
 async function loadProduct() {
   const [{ createApp }, people] = await Promise.all([import('./app.ts'), import('./modules/people/index.ts')])
   return { createApp, ...people }
@@ -51,13 +51,14 @@ async function start(): Promise<void> {
     say(t('stopping'))
     await stop()
   })
-  const [postgres, product] = await Promise.all([
-    provideDatabase(config, { log: say, role: 'server' }).then((provided) => {
-      running.postgres = provided
-      return provided
-    }),
-    loadProduct(),
-  ])
+  // Loading leaves the thread no time for anything else: PostgreSQL is sent on its way first, and comes up meanwhile.
+  const launched = Promise.withResolvers<void>()
+  const providing = provideDatabase(config, { log: say, role: 'server', onLaunch: launched.resolve }).then((provided) => {
+    running.postgres = provided
+    return provided
+  })
+  const loading = Promise.race([launched.promise, providing]).then(loadProduct)
+  const [postgres, product] = await Promise.all([providing, loading])
   const { createApp, createOwnerFromSettings, prepareSetup } = product
   const level = process.env.RODNIK_LOG === 'debug' ? 'debug' : process.stdout.isTTY ? 'warn' : 'info'
   const app = await createApp({

@@ -150,17 +150,26 @@ export function createEngine(options: EngineOptions): Engine {
     },
     seed: (company) => seedModules(engine, company),
     async start() {
-      jobs = await startJobs(
-        database,
-        [upkeepJob, ...modules.flatMap((module) => module.jobs ?? [])],
-        () => systemContext('automation'),
-        (name, error) => log.error('job.failed', error, { job: name }),
-      )
-      follower = await followChanges(
-        () => systemContext('automation'),
-        modules.flatMap((module) => module.reactions ?? []),
-        (name, error) => log.error('reaction.failed', error, { reaction: name }),
-      )
+      const starting = [
+        startJobs(
+          database,
+          [upkeepJob, ...modules.flatMap((module) => module.jobs ?? [])],
+          () => systemContext('automation'),
+          (name, error) => log.error('job.failed', error, { job: name }),
+        ).then((started) => {
+          jobs = started
+        }),
+        followChanges(
+          () => systemContext('automation'),
+          modules.flatMap((module) => module.reactions ?? []),
+          (name, error) => log.error('reaction.failed', error, { reaction: name }),
+        ).then((started) => {
+          follower = started
+        }),
+      ]
+      // Both to their end, so that what has started can be ended when the other has failed.
+      const failed = (await Promise.allSettled(starting)).find((one) => one.status === 'rejected')
+      if (failed) throw failed.reason
     },
     async close() {
       await follower?.close()

@@ -189,6 +189,8 @@ test('a folder with something else under the name of the database is refused in 
 
 test('two that create one database together both succeed', async () => {
   const server = await start(await newFolder())
-  await Promise.all([1, 2, 3].map(() => createDatabaseIfMissing(server.adminUrl, 'other')))
+  const pool = new pg.Pool({ connectionString: server.adminUrl })
+  await Promise.all([1, 2, 3].map(() => createDatabaseIfMissing(pool, 'other')))
+  await pool.end()
   expect(await ask(server, `select count(*)::int from pg_database where datname = 'other'`)).toBe(1)
 })

@@ -25,6 +25,8 @@ export interface EmbeddedOptions {
   durable?: boolean
   /** Where to put what the unprivileged user cannot reach, when we are root. */
   shelter?: string
+  /** Called when PostgreSQL is on its way up and only has to be waited for. Never called when it runs already. */
+  onLaunch?: () => void
 }
 
 const reckless = { fsync: 'off', full_page_writes: 'off', max_wal_size: '4GB' }
@@ -34,14 +36,14 @@ const reckless = { fsync: 'off', full_page_writes: 'off', max_wal_size: '4GB' }
  * Should PostgreSQL die while we live, it is started again under the same address.
  */
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
-  const { dataDir, log, role = 'server', durable = true, shelter = '/var/lib/rodnik' } = options
+  const { dataDir, log, role = 'server', durable = true, shelter = '/var/lib/rodnik', onLaunch } = options
   const t = terminalWords()
   const place = await choosePlace(dataDir, shelter, t, log)
   if (!place.exists) {
     log(t('postgres.creating'))
     await initialise(place, durable, t)
   }
-  const wish: Wish = { place, role, settings: durable ? {} : reckless, t, log, onLost }
+  const wish: Wish = { place, role, settings: durable ? {} : reckless, t, log, onLost, onLaunch }
   let stopping = false
   let revival: Promise<void> | undefined
   let hold: Hold = await takeHold(wish)
@@ -64,8 +66,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
     }
   }
 
-  const adminUrl = addressOf(hold.socketDir, 'postgres')
-  await createDatabaseIfMissing(adminUrl, 'rodnik').catch(async (error) => {
+  await createDatabaseIfMissing(hold.lease.client, 'rodnik').catch(async (error) => {
     await stop()
     throw error
   })
@@ -76,7 +77,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   }
   return {
     url: addressOf(hold.socketDir, 'rodnik'),
-    adminUrl,
+    adminUrl: addressOf(hold.socketDir, 'postgres'),
     attached: !hold.ours,
     stop,
   }

@@ -17,6 +17,7 @@ export interface Wish {
   log: (sentence: string) => void
   /** Called once when PostgreSQL has gone away from under us. */
   onLost: () => void
+  onLaunch?: (() => void) | undefined
 }
 
 /** A PostgreSQL that runs and that we take part in. */
@@ -106,6 +107,7 @@ async function startOnce(wish: Wish, socketDir: string, waited: number): Promise
   const { place, t } = wish
   await makeSocketDir(socketDir, place)
   const child = await launch(place, socketDir, wish.settings)
+  wish.onLaunch?.()
   while (!child.ended) {
     const postmaster = await readPostmaster(place.cluster)
     if (postmaster && postmaster.pid === child.pid && postmaster.status !== 'starting') return child.pid

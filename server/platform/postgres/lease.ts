@@ -7,6 +7,8 @@ export type Role = 'server' | 'tool'
 export interface Lease {
   /** Whether nobody else used this PostgreSQL when we came. */
   alone: boolean
+  /** The connection, to the database `postgres`. */
+  client: pg.Client
   /** Whether nobody else uses this PostgreSQL; if so, nobody can join any more. */
   isLast(): Promise<boolean>
   close(): Promise<void>
@@ -43,6 +45,7 @@ export async function takeLease(url: string, role: Role, onLost: () => void): Pr
   held = true
   return {
     alone,
+    client,
     async isLast() {
       held = false
       const { rows } = await client.query<{ last: boolean }>(`select pg_try_advisory_lock${users} as last`)

@@ -3,13 +3,12 @@ import type { Config } from '../config.ts'
 import { openDatabase } from '../database/database.ts'
 import { StartupError } from '../terminal/startup-error.ts'
 import { terminalWords } from '../terminal/words.ts'
-import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded.ts'
-import type { Role } from './lease.ts'
+import { type EmbeddedOptions, type EmbeddedPostgres, startEmbeddedPostgres } from './embedded.ts'
 
 /** The database that the settings name: `DATABASE_URL`, else the embedded PostgreSQL of the data folder. */
 export async function provideDatabase(
   config: Pick<Config, 'dataDir' | 'databaseUrl'>,
-  options: { log: (sentence: string) => void; role?: Role },
+  options: Pick<EmbeddedOptions, 'log' | 'role' | 'onLaunch'>,
 ): Promise<Pick<EmbeddedPostgres, 'url' | 'stop'>> {
   if (config.databaseUrl) {
     await assertReachable(config.databaseUrl)

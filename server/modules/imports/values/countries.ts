@@ -27,21 +27,27 @@ export function countryOf(text: string): string | undefined {
 /** All countries by their names in both languages, for suggestions. */
 export function countryChoices(): { id: string; title: string }[] {
   known ??= countryNames()
-  return [...new Set(known.values())].flatMap((id) => displays.map((display) => ({ id, title: display.of(id) ?? id })))
+  return [...new Set(known.values())].flatMap((id) => displays().map((display) => ({ id, title: display.of(id) ?? id })))
 }
 
 /** The name of a country in a language. */
 export function countryName(code: string, locale: 'ru' | 'en'): string {
-  return displays[locale === 'ru' ? 0 : 1]?.of(code) ?? code
+  return displays()[locale === 'ru' ? 0 : 1]?.of(code) ?? code
 }
 
-const displays = ['ru', 'en'].map((locale) => new Intl.DisplayNames([locale], { type: 'region', fallback: 'none' }))
+let inBoth: Intl.DisplayNames[] | undefined
+
+/** Made with the first use: it takes a fiftieth of a second. */
+function displays(): Intl.DisplayNames[] {
+  inBoth ??= ['ru', 'en'].map((locale) => new Intl.DisplayNames([locale], { type: 'region', fallback: 'none' }))
+  return inBoth
+}
 
 function countryNames(): Map<string, string> {
   const names = new Map<string, string>()
   // Every country that has telephones; bare rocks do not buy.
   for (const code of getCountries())
-    for (const display of displays) names.set(foldLabel(display.of(code) ?? code), code).set(foldLabel(code), code)
+    for (const display of displays()) names.set(foldLabel(display.of(code) ?? code), code).set(foldLabel(code), code)
   for (const [name, code] of Object.entries(otherNames)) names.set(name, code)
   return names
 }
