@@ -36,6 +36,23 @@ test('a field is changed where it stands: Enter saves it, Escape leaves it, Ctrl
   await expect.poll(async () => (await read(id)).size).toBe(40)
 })
 
+test('the country of an address is chosen by its name, with the pointer or by keys, and shown by it', async () => {
+  const { id } = await newCompany('Larch Yard', { address: { city: 'Минск' } })
+  const page = await web.open(`/companies/${id}`)
+  await page.getByRole('button', { name: 'Edit field “Address”' }).click()
+  const country = page.getByRole('combobox', { name: 'Country' })
+  await country.fill('bela')
+  await page.getByRole('option', { name: 'Belarus' }).click()
+  await country.press('Enter')
+  await value(page, 'Address').getByText('Минск, Belarus').waitFor()
+  await expect.poll(async () => (await read(id)).address).toMatchObject({ city: 'Минск', country: 'BY' })
+  await page.getByRole('button', { name: 'Edit field “Address”' }).click()
+  await country.fill('kazakh')
+  await country.press('Enter')
+  await country.press('Enter')
+  await value(page, 'Address').getByText('Минск, Kazakhstan').waitFor()
+})
+
 test('a contact point is added to the record of the page without asking whose it is', async () => {
   const { id } = await newCompany('Maple Works')
   const page = await web.open(`/companies/${id}`)

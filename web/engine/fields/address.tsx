@@ -1,53 +1,26 @@
 import type { Address } from '@rodnik/shared/api/shapes.ts'
-import { TextInput } from '../../ui/input/text-input.tsx'
-import styles from './fields.module.css'
+import type { Format } from '../../ui/format/format-context.tsx'
+import { lazyPart } from '../../ui/lazy/lazy-part.tsx'
+import { countryName } from './country-name.ts'
 import { TextOperand } from './inputs/operands.tsx'
-import { inputProps } from './inputs/own.ts'
-import type { EditorProps, FieldKind } from './kind.ts'
+import type { FieldKind } from './kind.ts'
 
-const parts = ['street', 'city', 'region', 'postcode', 'country'] as const
-
-function AddressEditor(props: EditorProps) {
-  const value = (props.value ?? {}) as Address
-  const own = inputProps(props)
-  const change = (part: (typeof parts)[number], written: string) => {
-    const next = { ...value, [part]: written || null }
-    props.onChange(parts.some((one) => next[one]) ? next : null)
-  }
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot lie in a grid of the form in every browser
-    <div className={own.hideLabel ? styles.parts : styles.address} role="group" aria-label={props.label}>
-      {!own.hideLabel && <b className={styles.legend}>{props.label}</b>}
-      {parts.map((part, at) => (
-        <TextInput
-          key={part}
-          {...own}
-          label={props.ctx.t(`engine:parts.${part}`)}
-          error={at === 0 ? own.error : undefined}
-          placeholder={own.hideLabel ? props.ctx.t(`engine:parts.${part}`) : undefined}
-          data-autofocus={at === 0 ? own['data-autofocus'] : undefined}
-          autoComplete="off"
-          value={value[part] ?? ''}
-          onChange={(written) => change(part, written)}
-        />
-      ))}
-    </div>
-  )
-}
-
-function addressText(value: unknown): string {
-  const address = (value ?? {}) as Address
-  return [address.postcode, address.country, address.region, address.city, address.street].filter(Boolean).join(', ')
+/** In the order in which the language writes an address. */
+function addressText(value: unknown, { locale }: Format): string {
+  const { postcode, country, region, city, street } = (value ?? {}) as Address
+  const name = country && countryName(locale, country)
+  const lines = locale === 'ru' ? [postcode, name, region, city, street] : [street, city, region, postcode, name]
+  return lines.filter(Boolean).join(', ')
 }
 
 /** A postal address in its parts. */
 export const address: FieldKind = {
-  display: ({ value }, _ctx, place) =>
+  display: ({ value }, { format }, place) =>
     place === 'cell'
-      ? [(value as Address).city, (value as Address).street].filter(Boolean).join(', ') || addressText(value)
-      : addressText(value),
-  text: ({ value }) => addressText(value),
-  Editor: AddressEditor,
+      ? [(value as Address).city, (value as Address).street].filter(Boolean).join(', ') || addressText(value, format)
+      : addressText(value, format),
+  text: ({ value }, { format }) => addressText(value, format),
+  Editor: lazyPart(() => import('./address-editor.tsx').then((part) => part.AddressEditor)),
   Operand: TextOperand,
   width: 220,
 }

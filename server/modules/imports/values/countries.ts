@@ -1,4 +1,4 @@
-import { getCountries } from 'libphonenumber-js/max'
+import { countries } from '@rodnik/shared/places/countries.ts'
 import { foldLabel } from './labels.ts'
 
 /** Codes of countries by their folded names in Russian and English, and by the codes themselves. */
@@ -27,7 +27,9 @@ export function countryOf(text: string): string | undefined {
 /** All countries by their names in both languages, for suggestions. */
 export function countryChoices(): { id: string; title: string }[] {
   known ??= countryNames()
-  return [...new Set(known.values())].flatMap((id) => displays().map((display) => ({ id, title: display.of(id) ?? id })))
+  return [...new Set(known.values())].flatMap((id) =>
+    displays().map((display) => ({ id, title: display.of(id) ?? id })),
+  )
 }
 
 /** The name of a country in a language. */
@@ -45,8 +47,7 @@ function displays(): Intl.DisplayNames[] {
 
 function countryNames(): Map<string, string> {
   const names = new Map<string, string>()
-  // Every country that has telephones; bare rocks do not buy.
-  for (const code of getCountries())
+  for (const code of countries)
     for (const display of displays()) names.set(foldLabel(display.of(code) ?? code), code).set(foldLabel(code), code)
   for (const [name, code] of Object.entries(otherNames)) names.set(name, code)
   return names

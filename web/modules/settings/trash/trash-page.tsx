@@ -41,6 +41,7 @@ export function Page() {
   // Chosen once: what is restored or deleted later does not turn the page.
   const first = last ?? deleted[0]
   if (!chosen && first && tops.every((top) => !top.isPending)) setChosen(first.name)
+  const nothing = tops.every((top) => top.data?.count?.value === 0)
   const optionOf = ({ name, top }: (typeof deleted)[0]) => {
     const count = top?.count?.value ?? 0
     return { value: name, label: count > 0 ? `${labels.many(name)} · ${format.number(count)}` : labels.many(name) }
@@ -52,18 +53,26 @@ export function Page() {
         title={t('trash.deleted')}
         flush
         action={
-          <div className={styles.object}>
-            <Select<string>
-              label={t('trash.object')}
-              hideLabel
-              value={chosen ?? null}
-              options={deleted.map(optionOf)}
-              onChange={setChosen}
-            />
-          </div>
+          !nothing && (
+            <div className={styles.object}>
+              <Select<string>
+                label={t('trash.object')}
+                hideLabel
+                value={chosen ?? null}
+                options={deleted.map(optionOf)}
+                onChange={setChosen}
+              />
+            </div>
+          )
         }
       >
-        {chosen ? <Deleted key={chosen} object={chosen} /> : <LinesSkeleton lines={5} />}
+        {nothing ? (
+          <EmptyState small title={t('trash.none')} text={t('trash.noneText')} />
+        ) : chosen ? (
+          <Deleted key={chosen} object={chosen} />
+        ) : (
+          <LinesSkeleton lines={5} />
+        )}
       </Section>
     </SettingsPage>
   )
@@ -135,7 +144,7 @@ function Deleted({ object }: { object: string }) {
   if (rows.isPending) return <LinesSkeleton lines={5} />
   if (rows.isError)
     return <ErrorState small title={t('trash.failed')} text={problemText(t, rows.error)} onRetry={rows.refetch} />
-  if (list.length === 0 && !cursor) return <EmptyState small title={t('trash.none')} text={t('trash.noneText')} />
+  if (list.length === 0 && !cursor) return <EmptyState small title={t('trash.noneOfKind')} />
   return (
     <>
       <div className={styles.bar}>

@@ -1,0 +1,35 @@
+import { countries } from '@rodnik/shared/places/countries.ts'
+import { Combobox } from '../../ui/combobox/combobox.tsx'
+import type { FieldProps } from '../../ui/field/field.tsx'
+import { countryName } from './country-name.ts'
+
+/** A country, found by its name. */
+export function CountryInput({
+  locale,
+  value,
+  onChange,
+  ...rest
+}: FieldProps & { locale: string; value: string; onChange: (code: string) => void; placeholder?: string | undefined }) {
+  return (
+    <Combobox
+      {...rest}
+      value={value ? { value, label: countryName(locale, value) } : null}
+      source={optionsIn(locale)}
+      onChange={(option) => onChange(option?.value ?? '')}
+      clearable
+    />
+  )
+}
+
+const lists = new Map<string, { value: string; label: string }[]>()
+
+function optionsIn(locale: string): { value: string; label: string }[] {
+  const order = new Intl.Collator(locale).compare
+  const list =
+    lists.get(locale) ??
+    countries
+      .map((value) => ({ value, label: countryName(locale, value) }))
+      .sort((one, other) => order(one.label, other.label))
+  lists.set(locale, list)
+  return list
+}
