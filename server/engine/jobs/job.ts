@@ -9,6 +9,7 @@ export interface JobSpec<D extends object = object> {
   retries?: number
   /** Standard cron form, in UTC, for work that repeats. */
   cron?: string
+  /** `signal` ends long work early, when the server is stopped or the job was given to another: what is not committed then is done again. */
   run(ctx: Context, data: D, signal: AbortSignal): Promise<void>
 }
 

@@ -54,6 +54,8 @@ export async function startJobs(
     monitorIntervalSeconds: lookForLostSeconds,
     maintenanceIntervalSeconds: 300,
   } as ConstructorParameters<typeof PgBoss>[0])
+  // Who works when the server is stopped gives up at its next look; the job is taken up after the next start.
+  const stopping = new AbortController()
   boss.on('error', (error) => onFailure('queue', error))
   await boss.start()
   await provideQueues(boss, specs)
@@ -61,9 +63,9 @@ export async function startJobs(
     await boss.work(spec.name, { pollingIntervalSeconds: 1 }, async ([job]) => {
       if (!job) return
       try {
-        await spec.run(await contextOf(), job.data as object, job.signal)
+        await spec.run(await contextOf(), job.data as object, AbortSignal.any([job.signal, stopping.signal]))
       } catch (error) {
-        onFailure(spec.name, error)
+        if (!stopping.signal.aborted) onFailure(spec.name, error)
         throw error
       }
     })
@@ -78,6 +80,7 @@ export async function startJobs(
       } as never)
     },
     async close() {
+      stopping.abort(new Error('the server is being stopped'))
       await boss.stop({ graceful: true, timeout: 5000, close: false } as never)
       await own.close()
     },

@@ -10,9 +10,9 @@ import { hadDemo } from './state.ts'
 export const addDemoJob = defineJob<{ seed?: string; once?: boolean }>('demo.add', {
   expiresIn: 600,
   retries: 2,
-  async run(ctx, { seed, once }) {
+  async run(ctx, { seed, once }, signal) {
     if (once && (await hadDemo(ctx.db))) return
-    await unless('demo.exists', addDemo(ctx, seed ? { seed } : {}))
+    await unless('demo.exists', addDemo(ctx, { signal, ...(seed ? { seed } : {}) }))
   },
 })
 

@@ -13,7 +13,10 @@ const usualSeed = 'rodnik'
  * Adds the demo company in one transaction, dated back from now: all of it or nothing. Each record is marked, so that
  * removal finds it. Throws `demo.exists`, `demo.busy`.
  */
-export async function addDemo(system: Context, options: { seed?: string } = {}): Promise<{ records: number }> {
+export async function addDemo(
+  system: Context,
+  options: { seed?: string; signal?: AbortSignal } = {},
+): Promise<{ records: number }> {
   const { database, clock } = system
   const steps = stepsOf(generateWorld(await inputOf(system, options.seed ?? usualSeed)))
   const total = steps.reduce((sum, { records }) => sum + records.length, 0)
@@ -26,6 +29,7 @@ export async function addDemo(system: Context, options: { seed?: string } = {}):
       const same = new Map<string, string>()
       let done = 0
       for (const step of steps) {
+        options.signal?.throwIfAborted()
         // Beside the transaction, so that whoever waits can watch.
         await writeDemoState(database, clock.now(), 'adding', { done, total })
         await writeStep(ctx, step, same)
