@@ -46,3 +46,31 @@ test('a participant gets a role', async () => {
   const { data } = (await web.owner.get<{ data: unknown[] }>(`/dealContacts?filter=${filter}`)).body
   expect(data).toMatchObject([{ contact: contact.id, role: 'decisionMaker' }])
 })
+
+test('however many lines a deal has, all are shown, and its product shows more of them as long as there are any', async () => {
+  const deal = await web.owner.create('deals', { name: 'Long list' })
+  const product = await web.owner.create('products', { name: 'Bolt' })
+  const create = Array.from({ length: 450 }, (_, at) => ({
+    deal: deal.id,
+    product: product.id,
+    description: `Bolt M${at}`,
+    quantity: 1,
+    price: { amount: '2', currency: 'RUB' },
+    position: at,
+  }))
+  expect((await web.owner.post('/dealLines/batch', { create })).status).toBe(200)
+  const page = await web.open(`/deals/${deal.id}?tab=lines`)
+  await page.getByText('Bolt M449').waitFor()
+  await page
+    .getByRole('row', { name: /^Total/ })
+    .getByText('900')
+    .waitFor()
+  await page.goto(new URL(`/products/${product.id}`, page.url()).href)
+  const rows = page.getByRole('main').getByRole('row')
+  await expect.poll(() => rows.count()).toBe(51)
+  for (const expected of [251, 451]) {
+    await page.getByRole('button', { name: 'Show more' }).click()
+    await expect.poll(() => rows.count()).toBe(expected)
+  }
+  expect(await page.getByRole('button', { name: 'Show more' }).count()).toBe(0)
+})

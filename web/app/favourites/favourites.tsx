@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { recordHref, useMeta } from '../../engine/data/meta.ts'
-import { usePage } from '../../engine/data/records.ts'
+import { useAll } from '../../engine/data/records.ts'
 import { useStars } from '../../engine/data/stars.ts'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
 import { NamedIcon } from '../../ui/icon/named-icon.tsx'
@@ -63,10 +63,10 @@ function useFavourites(): Favourite[] {
     () =>
       asked === ''
         ? undefined
-        : { fields: ['object'], filter: { field: 'id', op: 'in' as const, value: asked.split(',') }, limit: 100 },
+        : { fields: ['object'], filter: { field: 'id', op: 'in' as const, value: asked.split(',') } },
     [asked],
   )
-  const views = usePage('view', input)
+  const views = useAll('view', input)
   return stars.flatMap(({ about, title }): Favourite[] => {
     const id = about.id
     if (about.object !== 'view') {

@@ -152,7 +152,7 @@ export function useBoard(object: string, input: BoardInput) {
   })
 }
 
-/** A short list in one page: related records, choices, calendars. */
+/** One page of a list: its first rows, a month of a calendar. */
 export function usePage(object: string, input: QueryInput | undefined) {
   return useQuery({
     queryKey: ['page', object, input],
@@ -161,4 +161,39 @@ export function usePage(object: string, input: QueryInput | undefined) {
     enabled: input !== undefined,
     placeholderData: keepPreviousData,
   })
+}
+
+/** What a list that is read in as many requests as it takes asks for. */
+export type WholeInput = Omit<QueryInput, 'limit' | 'cursor'>
+
+/** Key of a whole list in the cache. */
+export function wholeKey(object: string, input: WholeInput | undefined, most = Number.POSITIVE_INFINITY) {
+  return ['page', object, 'all', input, most] as const
+}
+
+/** A list that is shown whole, however long, or its first `most`: entries of settings, lines, comments. */
+export function useAll(object: string, input: WholeInput | undefined, most = Number.POSITIVE_INFINITY) {
+  return useQuery({
+    queryKey: wholeKey(object, input, most),
+    queryFn: async ({ signal }) =>
+      pageWithOwnWrites(object, await readAll(`${pathOf(object)}/query`, input ?? {}, { most, signal })),
+    enabled: input !== undefined,
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** Reads a list page by page, to its end or to `most` rows. */
+export async function readAll<T = RecordData>(
+  path: string,
+  input: WholeInput,
+  { most = Number.POSITIVE_INFINITY, signal }: { most?: number; signal?: AbortSignal } = {},
+): Promise<Page<T>> {
+  const data: T[] = []
+  for (let cursor: string | undefined; ; ) {
+    const limit = Math.min(windowSize, most - data.length)
+    const page: Page<T> = await api.ask<Page<T>>(path, { ...input, limit, cursor }, signal ? { signal } : {})
+    data.push(...page.data)
+    cursor = page.nextCursor ?? undefined
+    if (!cursor || data.length >= most) return { ...page, data }
+  }
 }

@@ -1,13 +1,13 @@
-import type { AnyReference, Page, QueryInput, RecordData } from '@rodnik/shared/api/shapes.ts'
+import type { AnyReference, Page, RecordData } from '@rodnik/shared/api/shapes.ts'
 import { useEffect } from 'react'
 import { onRecord } from './bus.ts'
 import { useMeta } from './meta.ts'
 import { createRecord, deleteRecords } from './mutate.ts'
 import { queryClient } from './query-client.ts'
-import { usePage } from './records.ts'
+import { useAll, type WholeInput, wholeKey } from './records.ts'
 
-const input: QueryInput = { fields: ['about', 'about.title'], sort: 'createdAt', limit: 100 }
-const key = ['page', 'star', input]
+const input: WholeInput = { fields: ['about', 'about.title'], sort: 'createdAt' }
+const key = wholeKey('star', input)
 
 /** A record or view that the person keeps at hand. */
 export interface Star {
@@ -19,7 +19,7 @@ export interface Star {
 /** What the person has starred and may still see, the oldest first. */
 export function useStars(): Star[] {
   const kept = useMeta().objects.star !== undefined
-  const { data } = usePage('star', kept ? input : undefined)
+  const { data } = useAll('star', kept ? input : undefined)
   // A renamed record has another title here, too; one that is gone is here no more.
   useEffect(() => onRecord(({ object, id }) => void (holds(object, id) && again())), [])
   return (data?.data ?? []).map(starOf)

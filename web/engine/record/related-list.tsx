@@ -16,7 +16,7 @@ import { recordHref, useMeta } from '../data/meta.ts'
 import { deleteRecords } from '../data/mutate.ts'
 import { requestFields, resolvePath } from '../data/paths.ts'
 import { problemText } from '../data/problem-text.ts'
-import { usePage } from '../data/records.ts'
+import { useAll } from '../data/records.ts'
 import { canDelete, canEdit } from '../data/rights.ts'
 import { useEdits } from '../data/stores.ts'
 import { useFieldContexts } from '../fields/context.ts'
@@ -44,6 +44,7 @@ interface RelatedListProps {
 }
 
 const shownAtOnce = 50
+const shownMore = 200
 
 /** The condition of a related list. */
 export function relatedFilter(meta: ReturnType<typeof useMeta>, related: Related, object: string, id: string): Filter {
@@ -61,7 +62,7 @@ export function RelatedList({ object, id, title, related }: RelatedListProps) {
   const edits = useEdits()
   const go = useGo()
   const hasPage = useHasPage()
-  const [limit, setLimit] = useState(shownAtOnce)
+  const [most, setMost] = useState(shownAtOnce)
   const [creating, setCreating] = useState(false)
   const [edited, setEdited] = useState<RecordData>()
   const columns = useMemo(
@@ -72,9 +73,10 @@ export function RelatedList({ object, id, title, related }: RelatedListProps) {
     () => requestFields(meta, related.object, [...columns, own?.titleField ?? '', own?.ownerField ?? '']),
     [meta, related.object, columns, own],
   )
-  const page = usePage(
+  const page = useAll(
     related.object,
-    own ? { filter: relatedFilter(meta, related, object, id), fields, sort: own.screens.sort, limit } : undefined,
+    own ? { filter: relatedFilter(meta, related, object, id), fields, sort: own.screens.sort } : undefined,
+    most,
   )
   if (!own) return null
   const rows = page.data?.data.map((row) => edits.over(related.object, row)) ?? []
@@ -174,8 +176,8 @@ export function RelatedList({ object, id, title, related }: RelatedListProps) {
               ))}
             </tbody>
           </table>
-          {page.data?.nextCursor && limit < 200 && (
-            <Button variant="subtle" size="sm" onClick={() => setLimit(200)}>
+          {page.data?.nextCursor && (
+            <Button variant="subtle" size="sm" onClick={() => setMost(most + shownMore)}>
               {t('related.more')}
             </Button>
           )}

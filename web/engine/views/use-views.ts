@@ -1,7 +1,7 @@
 import type { RecordData } from '@rodnik/shared/api/shapes.ts'
 import { useMemo } from 'react'
 import { useMeta } from '../data/meta.ts'
-import { usePage } from '../data/records.ts'
+import { useAll } from '../data/records.ts'
 import { readSettings, type ViewSettings } from './state.ts'
 
 /** A view that a list offers: given by the page, or saved by somebody. */
@@ -19,14 +19,13 @@ export interface View {
 /** Views of an object: those of the page first, then own and the team's. */
 export function useViews(object: string, presets: View[]): { views: View[]; loading: boolean } {
   const kept = useMeta().objects.view !== undefined
-  const page = usePage(
+  const page = useAll(
     'view',
     kept
       ? {
           filter: { field: 'object', op: 'eq', value: object },
           fields: ['name', 'layout', 'shared', 'settings', 'owner'],
           sort: 'createdAt',
-          limit: 100,
         }
       : undefined,
   )

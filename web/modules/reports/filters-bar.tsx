@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useMeta } from '../../engine/data/meta.ts'
-import { usePage } from '../../engine/data/records.ts'
+import { useAll } from '../../engine/data/records.ts'
 import { useTitles } from '../../engine/data/titles.ts'
 import { useRecordSource } from '../../engine/fields/inputs/record-source.tsx'
 import { Button } from '../../ui/button/button.tsx'
@@ -12,15 +12,15 @@ import { periods } from './period.ts'
 import type { ReportScope } from './report-scope.ts'
 import styles from './reports.module.css'
 
-const pipelinesInput = { fields: ['name'], sort: 'position,name', limit: 200 }
-const teamsInput = { fields: ['name'], sort: 'name', limit: 200 }
+const pipelinesInput = { fields: ['name'], sort: 'position,name' }
+const teamsInput = { fields: ['name'], sort: 'name' }
 const all = ''
 
 /** What all reports of the page are narrowed to: period, pipeline, team, person. */
 export function FiltersBar({ scope }: { scope: ReportScope }) {
   const { t } = useTranslation('reports')
-  const pipelines = usePage('pipeline', pipelinesInput).data?.data ?? []
-  const teams = usePage('team', teamsInput).data?.data ?? []
+  const pipelines = useAll('pipeline', pipelinesInput).data?.data ?? []
+  const teams = useAll('team', teamsInput).data?.data ?? []
   const source = useRecordSource(useMeta(), 'user')
   const titles = useTitles()
   const owner = scope.owner ? { value: scope.owner, label: titles('user', scope.owner) ?? '…' } : null

@@ -2,7 +2,7 @@ import type { AnyReference, RecordData } from '@rodnik/shared/api/shapes.ts'
 import { useMemo, useState } from 'react'
 import { useMeta } from '../../../engine/data/meta.ts'
 import { problemText } from '../../../engine/data/problem-text.ts'
-import { usePage } from '../../../engine/data/records.ts'
+import { useAll } from '../../../engine/data/records.ts'
 import { ChooseButton } from '../../../engine/files/choose-button.tsx'
 import files from '../../../engine/files/files.module.css'
 import type { SentFile } from '../../../engine/files/send-file.ts'
@@ -31,11 +31,10 @@ export function ActivityComments({ id }: { id: string }) {
       filter: { field: 'about', op: 'eq' as const, value: { object: 'activity', id } },
       fields: ['body', 'author.title', 'createdAt'],
       sort: 'createdAt',
-      limit: 200,
     }),
     [id],
   )
-  const page = usePage('comment', input)
+  const page = useAll('comment', input)
   const filesOf = useFilesOf(page.data?.data)
   return (
     <div className={styles.comments}>
@@ -72,12 +71,11 @@ function useFilesOf(comments: RecordData[] | undefined): Map<string, SentFile[]>
             },
             fields: ['name', 'size', 'mime', 'about'],
             sort: 'createdAt',
-            limit: 200,
           }
         : undefined,
     [comments],
   )
-  const page = usePage('file', input)
+  const page = useAll('file', input)
   return useMemo(
     () => Map.groupBy((page.data?.data ?? []) as (RecordData & SentFile)[], (file) => (file.about as AnyReference).id),
     [page.data],

@@ -3,7 +3,7 @@ import { formatPhone, phoneLink } from '@rodnik/shared/phones/format.ts'
 import { IconDots, IconPhone, IconPlus } from '@tabler/icons-react'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { useMeta, useObject } from '../../../engine/data/meta.ts'
-import { usePage } from '../../../engine/data/records.ts'
+import { useAll } from '../../../engine/data/records.ts'
 import { recordAvatar } from '../../../engine/fields/record-avatar.tsx'
 import { IconButton } from '../../../ui/button/icon-button.tsx'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
@@ -43,11 +43,10 @@ export function People({ company }: { company: RecordData }) {
       filter: { field: 'company', op: 'eq' as const, value: company.id },
       fields,
       sort: 'createdAt',
-      limit: 100,
     }),
     [company.id],
   )
-  const rows = usePage('contactCompany', tie ? input : undefined).data?.data ?? []
+  const rows = useAll('contactCompany', tie ? input : undefined).data?.data ?? []
   const today = new Date().toISOString().slice(0, 10)
   const left = (row: RecordData) => typeof row.until === 'string' && row.until < today
   const add = (anchor: HTMLElement) =>

@@ -3,7 +3,7 @@ import { IconDots, IconPlus } from '@tabler/icons-react'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { useMeta, useObject } from '../../../engine/data/meta.ts'
 import { deleteRecords } from '../../../engine/data/mutate.ts'
-import { usePage } from '../../../engine/data/records.ts'
+import { useAll } from '../../../engine/data/records.ts'
 import { canEdit } from '../../../engine/data/rights.ts'
 import { recordAvatar } from '../../../engine/fields/record-avatar.tsx'
 import { tellDone, tellFailed } from '../../../engine/toasts.ts'
@@ -36,11 +36,10 @@ export function Workplaces({ contact }: { contact: RecordData }) {
       filter: { field: 'contact', op: 'eq' as const, value: contact.id },
       fields: ['company', 'company.title', 'company.logo', 'role', 'department', 'since', 'until'],
       sort: 'createdAt',
-      limit: 50,
     }),
     [contact.id],
   )
-  const rows = usePage('contactCompany', input).data?.data ?? []
+  const rows = useAll('contactCompany', input).data?.data ?? []
   const editable = own !== undefined && canEdit(own, contact)
   const remove = async (row: RecordData) => {
     try {

@@ -17,7 +17,7 @@ import {
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { useMeta } from '../../../engine/data/meta.ts'
 import { deleteRecords, updateRecord } from '../../../engine/data/mutate.ts'
-import { usePage } from '../../../engine/data/records.ts'
+import { useAll } from '../../../engine/data/records.ts'
 import { canEdit } from '../../../engine/data/rights.ts'
 import { tellDone, tellFailed } from '../../../engine/toasts.ts'
 import { IconButton } from '../../../ui/button/icon-button.tsx'
@@ -69,11 +69,10 @@ export function ContactPoints({ object, record, title }: ContactPointsProps) {
       filter: { field: 'party', op: 'eq' as const, value: party },
       fields: ['channel', 'value', 'normalized', 'label', 'isPrimary', 'verified', 'validUntil'],
       sort: 'createdAt',
-      limit: 100,
     }),
     [party],
   )
-  const points = usePage('contactPoint', input).data?.data ?? []
+  const points = useAll('contactPoint', input).data?.data ?? []
   const editable = own !== undefined && canEdit(own, record)
   const makePrimary = async (point: RecordData) => {
     try {

@@ -3,6 +3,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api } from '../../../engine/data/api.ts'
 import type { Role } from '../../../engine/data/me.ts'
 import { queryClient } from '../../../engine/data/query-client.ts'
+import { readAll } from '../../../engine/data/records.ts'
 
 /** A person as the settings show one. */
 export interface Person {
@@ -64,8 +65,7 @@ export const teamsQuery = queryOptions({
   queryKey: ['teams'],
   queryFn: async () => {
     const fields = ['name', 'parent', 'head', 'head.title']
-    const page = await api.ask<Page<Team>>('/teams/query', { fields, sort: 'name', limit: 200 })
-    return page.data
+    return (await readAll<Team>('/teams/query', { fields, sort: 'name' })).data
   },
 })
 

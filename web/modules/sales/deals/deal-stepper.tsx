@@ -1,6 +1,6 @@
 import type { RecordData } from '@rodnik/shared/api/shapes.ts'
 import { useMemo } from 'react'
-import { usePage } from '../../../engine/data/records.ts'
+import { useAll } from '../../../engine/data/records.ts'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
 import { Stepper } from '../../../ui/stepper/stepper.tsx'
 import type { Pipelines } from '../stages/use-pipelines.ts'
@@ -46,11 +46,10 @@ function useDaysByStage(deal: string): Map<string, number> {
       filter: { field: 'deal', op: 'eq' as const, value: deal },
       fields: ['stage', 'enteredAt', 'leftAt'],
       sort: 'enteredAt',
-      limit: 200,
     }),
     [deal],
   )
-  const stays = usePage('dealStage', input).data?.data
+  const stays = useAll('dealStage', input).data?.data
   return useMemo(() => {
     const spent = new Map<string, number>()
     for (const { stage, enteredAt, leftAt } of stays ?? []) {

@@ -3,7 +3,7 @@ import { IconDots, IconPhone, IconPlus } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { useMeta, useObject } from '../../../engine/data/meta.ts'
 import { deleteRecords } from '../../../engine/data/mutate.ts'
-import { usePage } from '../../../engine/data/records.ts'
+import { useAll } from '../../../engine/data/records.ts'
 import { canEdit } from '../../../engine/data/rights.ts'
 import { recordAvatar } from '../../../engine/fields/record-avatar.tsx'
 import { QuickCreate } from '../../../engine/form/quick-create.tsx'
@@ -29,11 +29,10 @@ export function Participants({ deal }: { deal: RecordData }) {
       filter: { field: 'deal', op: 'eq' as const, value: deal.id },
       fields: ['contact', 'contact.title', 'contact.photo', 'contact.position', 'contact.phone', 'role'],
       sort: 'createdAt',
-      limit: 100,
     }),
     [deal.id],
   )
-  const people = usePage('dealContact', input).data?.data ?? []
+  const people = useAll('dealContact', input).data?.data ?? []
   const editable = own !== undefined && canEdit(own, deal)
   const remove = async (row: RecordData) => {
     const what = t('participants.removed', { name: String(row['contact.title'] ?? '') })

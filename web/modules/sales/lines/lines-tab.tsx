@@ -6,7 +6,7 @@ import { useLabels } from '../../../engine/data/labels.ts'
 import { useMeta, useObject } from '../../../engine/data/meta.ts'
 import { createRecord } from '../../../engine/data/mutate.ts'
 import { problemText } from '../../../engine/data/problem-text.ts'
-import { usePage } from '../../../engine/data/records.ts'
+import { useAll } from '../../../engine/data/records.ts'
 import { canEdit } from '../../../engine/data/rights.ts'
 import { useEdits } from '../../../engine/data/stores.ts'
 import { useRecordSource } from '../../../engine/fields/inputs/record-source.tsx'
@@ -38,11 +38,10 @@ export function LinesTab({ deal }: { deal: RecordData }) {
       filter: { field: 'deal', op: 'eq' as const, value: deal.id },
       fields: ['description', 'product', 'product.title', 'quantity', 'price', 'discount', 'sum', 'position'],
       sort: 'position,createdAt',
-      limit: 200,
     }),
     [deal.id],
   )
-  const page = usePage('dealLine', input)
+  const page = useAll('dealLine', input)
   const rows = page.data?.data.map((row) => edits.over('dealLine', row)) ?? []
   const editable = own !== undefined && canEdit(own, deal)
   const position = Math.max(-1, ...rows.map((row) => Number(row.position ?? 0))) + 1

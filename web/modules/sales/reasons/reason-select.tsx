@@ -1,5 +1,5 @@
 import type { Filter } from '@rodnik/shared/query/filter.ts'
-import { usePage } from '../../../engine/data/records.ts'
+import { useAll } from '../../../engine/data/records.ts'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
 import { Select } from '../../../ui/select/select.tsx'
 
@@ -8,7 +8,6 @@ const inputOf = (forLeads: boolean) => ({
   filter: { and: [active, { field: 'forLeads', op: 'eq' as const, value: forLeads }] },
   fields: ['name'],
   sort: 'position,name',
-  limit: 200,
 })
 const inputs = { lead: inputOf(true), deal: inputOf(false) }
 
@@ -23,7 +22,7 @@ interface ReasonSelectProps {
 /** Chooses why a lead was rejected or a deal lost. */
 export function ReasonSelect({ of, value, onChange, error, label }: ReasonSelectProps) {
   const { t } = useTranslation('sales')
-  const reasons = usePage('lostReason', inputs[of]).data?.data ?? []
+  const reasons = useAll('lostReason', inputs[of]).data?.data ?? []
   const options = reasons.map(({ id, name }) => ({ value: id, label: String(name) }))
   return (
     <Select

@@ -5,7 +5,7 @@ import { useMemo, useState } from 'react'
 import { useObject } from '../../../engine/data/meta.ts'
 import { deleteRecords, updateRecord } from '../../../engine/data/mutate.ts'
 import { problemText } from '../../../engine/data/problem-text.ts'
-import { usePage } from '../../../engine/data/records.ts'
+import { useAll } from '../../../engine/data/records.ts'
 import { QuickCreate } from '../../../engine/form/quick-create.tsx'
 import { EditDialog } from '../../../engine/record/edit-dialog.tsx'
 import { tellDone, tellFailed } from '../../../engine/toasts.ts'
@@ -46,11 +46,10 @@ export function ListSection({ object, title, text, fields, filter, values }: Lis
       filter,
       fields: [...new Set(['name', 'active', 'position', ...fields])],
       sort: 'position,name',
-      limit: 200,
     }),
     [filter, fields],
   )
-  const page = usePage(object, input)
+  const page = useAll(object, input)
   const rows = page.data?.data ?? []
   const ids = rows.map(({ id }) => id)
   const last = Math.max(-1, ...rows.map((row) => Number(row.position ?? 0)))

@@ -1,15 +1,13 @@
-import type { Page as ApiPage, RecordData } from '@rodnik/shared/api/shapes.ts'
+import type { RecordData } from '@rodnik/shared/api/shapes.ts'
 import type { Filter } from '@rodnik/shared/query/filter.ts'
 import { addAmounts } from '@rodnik/shared/sales/decimal.ts'
 import { type Metric, metrics } from '@rodnik/shared/sales/reports.ts'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
 import { Fragment, useMemo, useState } from 'react'
-import { api } from '../../../engine/data/api.ts'
 import { useMe } from '../../../engine/data/me.ts'
 import { useObject } from '../../../engine/data/meta.ts'
 import { problemText } from '../../../engine/data/problem-text.ts'
-import { usePage } from '../../../engine/data/records.ts'
+import { useAll } from '../../../engine/data/records.ts'
 import { IconButton } from '../../../ui/button/icon-button.tsx'
 import { useFormat } from '../../../ui/format/format-context.tsx'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
@@ -22,14 +20,14 @@ import { TargetCell } from './target-cell.tsx'
 import { cellKey, monthsOf, plansByCell, type Subject } from './target-cells.ts'
 
 const icon = { size: 16, stroke: 1.8, 'aria-hidden': true } as const
-const teamsInput = { fields: ['name'], sort: 'name', limit: 200 }
+const teamsInput = { fields: ['name'], sort: 'name' }
 const sellers: Filter = {
   and: [
     { field: 'active', op: 'eq', value: true },
     { field: 'role', op: 'ne', value: 'viewer' },
   ],
 }
-const peopleInput = { filter: sellers, fields: ['name'], sort: 'name', limit: 200 }
+const peopleInput = { filter: sellers, fields: ['name'], sort: 'name' }
 
 /** Plans of people and teams by month: one metric and one year at a time, written cell by cell. */
 export function Page() {
@@ -38,18 +36,22 @@ export function Page() {
   const [year, setYear] = useState(() => Number(format.day().slice(0, 4)))
   const [metric, setMetric] = useState<Metric>('wonSum')
   const { currency } = useMe().company
-  const filter = useMemo(
-    (): Filter => ({
-      and: [
-        { field: 'metric', op: 'eq', value: metric },
-        { field: 'month', op: 'between', value: [`${year}-01-01`, `${year}-12-31`] },
-      ],
+  const input = useMemo(
+    () => ({
+      filter: {
+        and: [
+          { field: 'metric', op: 'eq' as const, value: metric },
+          { field: 'month', op: 'between' as const, value: [`${year}-01-01`, `${year}-12-31`] },
+        ],
+      },
+      fields: ['user', 'team', 'month', 'value'],
+      sort: 'month',
     }),
     [metric, year],
   )
-  const plans = useAllPlans(filter)
-  const people = usePage('user', peopleInput)
-  const teams = usePage('team', teamsInput)
+  const plans = useAll('target', input)
+  const people = useAll('user', peopleInput)
+  const teams = useAll('team', teamsInput)
   const groups = [
     { key: 'teams', title: t('targets.teams'), subjects: subjects('team', teams.data?.data) },
     { key: 'people', title: t('targets.people'), subjects: subjects('user', people.data?.data) },
@@ -81,7 +83,7 @@ export function Page() {
       {plans.error && !plans.data ? (
         <ErrorState small title={t('targets.failed')} text={problemText(t, plans.error)} onRetry={plans.refetch} />
       ) : plans.data && people.data && teams.data ? (
-        <Grid key={`${metric} ${year}`} groups={groups} year={year} metric={metric} plans={plans.data} />
+        <Grid key={`${metric} ${year}`} groups={groups} year={year} metric={metric} plans={plans.data.data} />
       ) : (
         <LinesSkeleton lines={10} />
       )}
@@ -91,24 +93,6 @@ export function Page() {
 
 function subjects(kind: Subject['kind'], records: RecordData[] | undefined): Subject[] {
   return (records ?? []).map(({ id, name }) => ({ kind, id, name: String(name) }))
-}
-
-/** All plans of a year: twelve months of many people may be several pages. */
-function useAllPlans(filter: Filter) {
-  return useQuery({
-    queryKey: ['page', 'target', 'all', filter],
-    async queryFn({ signal }) {
-      const plans: RecordData[] = []
-      let cursor: string | undefined
-      do {
-        const body = { filter, fields: ['user', 'team', 'month', 'value'], sort: 'month', limit: 200, cursor }
-        const page = await api.ask<ApiPage>('/targets/query', body, { signal })
-        plans.push(...page.data)
-        cursor = page.nextCursor ?? undefined
-      } while (cursor)
-      return plans
-    },
-  })
 }
 
 interface GridProps {

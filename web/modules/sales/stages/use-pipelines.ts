@@ -1,6 +1,6 @@
 import type { RecordData } from '@rodnik/shared/api/shapes.ts'
 import { useMemo } from 'react'
-import { usePage } from '../../../engine/data/records.ts'
+import { useAll } from '../../../engine/data/records.ts'
 
 export type StageKind = 'open' | 'won' | 'lost'
 
@@ -27,11 +27,10 @@ export interface Pipelines {
   stagesOf: (pipeline: string) => Stage[]
 }
 
-const pipelinesInput = { fields: ['name', 'active'], sort: 'position,name', limit: 200 }
+const pipelinesInput = { fields: ['name', 'active'], sort: 'position,name' }
 const stagesInput = {
   fields: ['name', 'pipeline', 'kind', 'probability', 'expectedDays', 'requiredFields'],
   sort: 'position,createdAt',
-  limit: 200,
 }
 
 /**
@@ -39,8 +38,8 @@ const stagesInput = {
  * that they cannot be read is then a failure of the page.
  */
 export function usePipelines(needed = false): Pipelines | undefined {
-  const pipelines = usePage('pipeline', pipelinesInput)
-  const stages = usePage('stage', stagesInput)
+  const pipelines = useAll('pipeline', pipelinesInput)
+  const stages = useAll('stage', stagesInput)
   if (needed && !(pipelines.data && stages.data) && (pipelines.error || stages.error))
     throw pipelines.error ?? stages.error
   return useMemo(() => {
