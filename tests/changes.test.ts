@@ -4,7 +4,7 @@ import sql from 'sql-template-tag'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { modules } from '../server/app.ts'
 import { createEngine } from '../server/engine/engine.ts'
-import { createRecords, onChange, updateRecords } from '../server/engine/index.ts'
+import { createRecords, onChange, type Reaction, updateRecords } from '../server/engine/index.ts'
 import { type TestApp, testApp } from './support/app.ts'
 
 let t: TestApp
@@ -12,6 +12,20 @@ beforeAll(async () => {
   t = await testApp()
 })
 afterAll(() => t.close())
+
+/** What another server over the same database, with these reactions too, is made of. */
+function optionsWith(reactions: Reaction[]) {
+  const quiet = { debug() {}, info() {}, warn() {}, error() {}, with: () => quiet } as never
+  return {
+    database: t.app.database,
+    modules: [...modules, { name: 'test', uses: [], reactions }],
+    clock: t.app.engine.clock,
+    log: quiet,
+    identify: async () => null,
+    identityOf: async () => null,
+    company: async () => ({ zone: 'UTC', currency: 'RUB', locale: 'en' as const }),
+  }
+}
 
 describe('the change log', () => {
   test('tells who changed what from what to what', async () => {
@@ -47,16 +61,7 @@ describe('the change log', () => {
         if (Math.random() < 0.25 && kills++ < 40) await ctx.db.query(sql`SELECT pg_terminate_backend(pg_backend_pid())`)
       }),
     )
-    const quiet = { debug() {}, info() {}, warn() {}, error() {}, with: () => quiet } as never
-    const options = {
-      database: t.app.database,
-      modules: [...modules, { name: 'test', uses: [], reactions }],
-      clock: engine.clock,
-      log: quiet,
-      identify: async () => null,
-      identityOf: async () => null,
-      company: async () => ({ zone: 'UTC', currency: 'RUB', locale: 'en' as const }),
-    }
+    const options = optionsWith(reactions)
     // Two servers follow the same log with the same readers.
     const followers = [createEngine(options), createEngine(options)]
     await followers[0]?.start()
@@ -122,6 +127,27 @@ describe('the change log', () => {
     }
     expect(kills).toBeGreaterThan(0)
   }, 120_000)
+
+  test('a reader that had nothing to do for a while misses nothing, though a look at the log has failed halfway', async () => {
+    const seen: string[] = []
+    const reader = onChange('company', 'reader-late', async (_ctx, changes) => {
+      for (const { record } of changes) seen.push(record)
+    })
+    const server = createEngine(optionsWith([reader]))
+    await server.start()
+    await t.owner.create('products', { name: 'Другое' })
+    await server.follower.settle()
+    const stop = server.follower.hear(() => {
+      throw new Error('whoever listened has gone')
+    })
+    const { id } = await t.owner.create('companies', { name: 'Поздняя' })
+    await server.follower.settle()
+    stop()
+    await t.owner.create('products', { name: 'Ещё' })
+    await server.follower.settle()
+    await server.close()
+    expect(seen).toEqual([id])
+  })
 
   test('read over HTTP in pages it gives each change of visible records once, and goes on where it ended', async () => {
     let after: string | undefined

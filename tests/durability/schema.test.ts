@@ -94,3 +94,36 @@ const killBuilder = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
 async function invalidIndexes(): Promise<unknown[]> {
   return execute(owned.url, 'SELECT indexrelid::regclass::text AS name FROM pg_index WHERE NOT indisvalid')
 }
+
+test('an index that this version has no use for goes; what an administrator has added, and what keeps values unique, stays', async () => {
+  const racks = (indexed: boolean) =>
+    defineModule({
+      name: 'racks',
+      uses: [],
+      objects: [
+        defineObject('rack', {
+          plural: 'racks',
+          about: 'Racks.',
+          titleField: 'name',
+          rights: dictionaryRights,
+          fields: {
+            name: field.text({ required: true }),
+            depth: field.integer({ indexed }),
+            code: field.text({ unique: indexed }),
+          },
+        }),
+      ],
+    })
+  const server = servers[0] as Database
+  const names = async () =>
+    (await server.query<{ i: string }>(sql`SELECT indexname AS i FROM pg_indexes WHERE tablename = 'racks'`)).map(
+      ({ i }) => i,
+    )
+  await prepareSchema(server, [...modules, racks(true)])
+  await server.query(sql`CREATE INDEX racks__mine ON racks (depth, name)`)
+  expect(await names()).toContain('racks__depth')
+  await prepareSchema(server, [...modules, racks(false)])
+  const left = await names()
+  expect(left).not.toContain('racks__depth')
+  expect(left).toEqual(expect.arrayContaining(['racks__mine', 'racks__code__unique', 'racks__name']))
+})

@@ -91,6 +91,8 @@ export async function followChanges(
       while (again && !closed) {
         again = false
         await round().catch((error) => {
+          // What it has heard of may be lost: all look for themselves.
+          idle.clear()
           if (!closed) onFailure('live', error)
         })
       }

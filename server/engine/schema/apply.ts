@@ -7,7 +7,7 @@ import { type DesiredTable, desiredTables } from './desired.ts'
 import { mendTextOrder, orderOf } from './text-order.ts'
 
 /**
- * Brings the database to what the registry and the migrations say, adding what is missing; nothing is ever dropped. Safe
+ * Brings the database to what the registry and the migrations say, adding what is missing; no value is ever dropped. Safe
  * to run by several servers at once: one does it, the others wait. Answers what was done, in SQL.
  */
 export async function applySchema(database: Database, registry: Registry, migrations: Migration[]): Promise<string[]> {
@@ -54,7 +54,8 @@ export async function addPartition(database: Database, months: number): Promise<
 interface Existing {
   tables: Set<string>
   columns: Map<string, { type: string; notNull: boolean; generated: string | null }>
-  indexes: Map<string, string>
+  /** Those without a definition are not the product's own. */
+  indexes: Map<string, { table: string; definition: string | null }>
   constraints: Map<string, string>
   comments: Map<string, string>
 }
@@ -76,8 +77,9 @@ async function readExisting(database: Database): Promise<Existing> {
       FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
       WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p') AND c.relnamespace = current_schema()::regnamespace`,
   )
-  const indexes = await database.query<{ i: string; c: string | null }>(
-    sql`SELECT c.relname AS i, obj_description(c.oid) AS c FROM pg_class c JOIN pg_index x ON x.indexrelid = c.oid WHERE x.indisvalid AND relnamespace = current_schema()::regnamespace`,
+  const indexes = await database.query<{ i: string; t: string; c: string | null }>(
+    sql`SELECT c.relname AS i, t.relname AS t, obj_description(c.oid) AS c FROM pg_class c JOIN pg_index x ON x.indexrelid = c.oid JOIN pg_class t ON t.oid = x.indrelid
+      WHERE x.indisvalid AND c.relnamespace = current_schema()::regnamespace`,
   )
   const constraints = await database.query<{ k: string; c: string | null }>(
     sql`SELECT conname AS k, obj_description(oid) AS c FROM pg_constraint WHERE connamespace = current_schema()::regnamespace`,
@@ -88,7 +90,7 @@ async function readExisting(database: Database): Promise<Existing> {
   return {
     tables: new Set(tables.map((row) => row.t)),
     columns: new Map(columns.map((row) => [`${row.t}.${row.c}`, { type: row.type, notNull: row.n, generated: row.g }])),
-    indexes: new Map(indexes.map((row) => [row.i, row.c ?? ''])),
+    indexes: new Map(indexes.map((row) => [row.i, { table: row.t, definition: row.c }])),
     constraints: new Map(constraints.map((row) => [row.k, row.c ?? ''])),
     comments,
   }
@@ -137,7 +139,7 @@ async function addIndexes(table: DesiredTable, known: Existing, exec: Exec): Pro
   const batch: string[] = []
   for (const index of table.indexes) {
     const stored = known.indexes.get(index.name)
-    if (stored === index.definition) continue
+    if (stored?.definition === index.definition) continue
     const unique = index.definition.startsWith('UNIQUE ')
     const rest = unique ? index.definition.slice(7) : index.definition
     const concurrently = fresh ? '' : 'CONCURRENTLY '
@@ -151,6 +153,15 @@ async function addIndexes(table: DesiredTable, known: Existing, exec: Exec): Pro
     }
   }
   if (batch.length > 0) await exec(batch.join(';\n'))
+  for (const name of unwanted(table, known)) await exec(`DROP INDEX CONCURRENTLY IF EXISTS ${name}`)
+}
+
+/** Indexes of earlier versions that only cost time now. Those that keep values unique stay: a server of that version may run beside. */
+function unwanted(table: DesiredTable, known: Existing): string[] {
+  const wanted = new Set(table.indexes.map(({ name }) => name))
+  return [...known.indexes].flatMap(([name, { table: of, definition }]) =>
+    of === table.name && definition && !definition.startsWith('UNIQUE ') && !wanted.has(name) ? [name] : [],
+  )
 }
 
 async function syncConstraints(table: DesiredTable, known: Existing, exec: Exec): Promise<void> {
