@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import sql from 'sql-template-tag'
 import type { Database, Queryable } from '../../platform/database/database.ts'
 import { applyMigrations, type Migration, withSchemaLock } from '../../platform/database/migrate.ts'
@@ -8,12 +9,24 @@ import { mendTextOrder, orderOf } from './text-order.ts'
 
 /**
  * Brings the database to what the registry and the migrations say, adding what is missing; no value is ever dropped. Safe
- * to run by several servers at once: one does it, the others wait. Answers what was done, in SQL.
+ * to run by several servers at once: one does it, the others wait. Answers what was done, in SQL. A database that was last
+ * brought to the very same is not looked at again.
  */
 export async function applySchema(database: Database, registry: Registry, migrations: Migration[]): Promise<string[]> {
+  const tables = desiredTables(registry)
+  const wish = fingerprintOf([baseSchema, tables, migrations])
+  const isThere = async () => {
+    if ((await appliedFingerprint(database)) !== wish) return false
+    await addPartitions(database)
+    return true
+  }
+  if (await isThere()) return []
   return withSchemaLock(database, async () => {
+    if (await isThere()) return []
     await run(database, baseSchema)
-    for (const months of [-1, 0, 1, 2]) await addPartition(database, months)
+    // What is done half is neither the old schema nor the new one.
+    await database.query(sql`DELETE FROM schema_state`)
+    await addPartitions(database)
     const done: string[] = []
     const exec = async (statement: string) => {
       done.push(statement)
@@ -25,7 +38,6 @@ export async function applySchema(database: Database, registry: Registry, migrat
       migrations.filter((one) => (one.before ?? false) === first),
     )
     done.push(...(await applyMigrations(database, before)))
-    const tables = desiredTables(registry)
     await mendTextOrder(database, tables, exec)
     const known = await readExisting(database)
     for (const table of tables)
@@ -34,8 +46,35 @@ export async function applySchema(database: Database, registry: Registry, migrat
     for (const table of tables) await addIndexes(table, known, exec)
     for (const table of tables) await syncConstraints(table, known, exec)
     done.push(...(await applyMigrations(database, after)))
+    await keepFingerprint(database, wish)
     return done
   })
+}
+
+function fingerprintOf(wish: unknown): string {
+  return createHash('sha256').update(JSON.stringify(wish)).digest('hex')
+}
+
+/** To what the database was brought last. */
+async function appliedFingerprint(database: Database): Promise<string | undefined> {
+  try {
+    const [row] = await database.query<{ fingerprint: string }>(sql`SELECT fingerprint FROM schema_state`)
+    return row?.fingerprint
+  } catch (error) {
+    // The first start of all, or of a version that kept none.
+    if ((error as { code?: string }).code === '42P01') return undefined
+    throw error
+  }
+}
+
+async function keepFingerprint(database: Database, fingerprint: string): Promise<void> {
+  await database.query(
+    sql`INSERT INTO schema_state (fingerprint) VALUES (${fingerprint}) ON CONFLICT (one) DO UPDATE SET fingerprint = EXCLUDED.fingerprint, applied_at = now()`,
+  )
+}
+
+async function addPartitions(database: Database): Promise<void> {
+  for (const months of [-1, 0, 1, 2]) await addPartition(database, months)
 }
 
 async function run(on: Queryable, statement: string): Promise<void> {

@@ -70,6 +70,13 @@ CREATE TABLE IF NOT EXISTS idempotency_keys (
 );
 COMMENT ON TABLE idempotency_keys IS 'Answers to mutating calls that brought a key, so that a repeated call is answered and not done again. Kept for a week.';
 
+CREATE TABLE IF NOT EXISTS schema_state (
+  one boolean PRIMARY KEY DEFAULT true CHECK (one),
+  fingerprint text NOT NULL,
+  applied_at timestamptz NOT NULL DEFAULT now()
+);
+COMMENT ON TABLE schema_state IS 'To what schema the database was brought last. Without its row the next start looks at every table, column and index again.';
+
 CREATE TABLE IF NOT EXISTS seeded_modules (name text PRIMARY KEY, at timestamptz NOT NULL DEFAULT now());
 COMMENT ON TABLE seeded_modules IS 'Modules whose first content has been written.';
 

@@ -5,13 +5,13 @@ import { addDays } from '../../ui/format/dates.ts'
 import { useFormat } from '../../ui/format/format-context.tsx'
 import { useMeta } from '../data/meta.ts'
 import { requestFields } from '../data/paths.ts'
-import { useAggregate, usePage } from '../data/records.ts'
+import { useAggregate, useAll } from '../data/records.ts'
 import { useEdits } from '../data/stores.ts'
 import { bothOf } from '../filters/tree.ts'
 import type { ListScope } from '../list/list-types.ts'
 
 /** Most records of a month that are drawn; days tell their true numbers beside. */
-const most = 200
+const most = 1000
 
 /** Weeks of a month, its records by day, and how many each day has. */
 export function useMonth(scope: ListScope, by: string, month: string) {
@@ -32,7 +32,7 @@ export function useMonth(scope: ListScope, by: string, month: string) {
     () => requestFields(meta, object, [own?.titleField ?? '', by, own?.ownerField ?? '', ...(sum ? [sum] : [])]),
     [meta, object, own, by, sum],
   )
-  const page = usePage(object, { filter, search: scope.search, fields, sort: by, limit: most })
+  const page = useAll(object, { filter, search: scope.search, fields, sort: by }, most)
   const counts = useAggregate(
     object,
     scope.search ? undefined : { filter, groups: [{ field: by, by: 'day' }], measures: [{ as: 'count', fn: 'count' }] },

@@ -1,12 +1,10 @@
 import type { RecordData } from '@rodnik/shared/api/shapes.ts'
 import { IconChevronRight } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
-import { usePage } from '../../../engine/data/records.ts'
+import { useAll } from '../../../engine/data/records.ts'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
 import { cx } from '../../../ui/text/cx.ts'
 import styles from './company.module.css'
-
-const atOnce = 100
 
 function useChildren(ids: string[]) {
   const key = ids.join(',')
@@ -15,11 +13,10 @@ function useChildren(ids: string[]) {
       filter: { field: 'parent', op: 'in' as const, value: key.split(',') },
       fields: ['name', 'parent'],
       sort: 'name',
-      limit: atOnce,
     }),
     [key],
   )
-  return usePage('company', ids.length > 0 ? input : undefined).data?.data ?? []
+  return useAll('company', ids.length > 0 ? input : undefined).data?.data ?? []
 }
 
 /** Where a company stands among its own: the one above it, and what is below, opened step by step. */
