@@ -31,7 +31,7 @@ async function main(): Promise<void> {
   const has = (name: string) => process.argv.includes(`--${name}`)
   if (has('footprint') || !(has('fill') || has('report') || has('only') || has('contacts'))) {
     const before = machineState()
-    const found = await measureFootprint(footprintPort, 5)
+    const found = await measureFootprint(footprintPort, 15)
     console.log(found)
     await keep('footprint', { ...found, before, after: machineState() })
   }
