@@ -53,10 +53,12 @@ async function start(): Promise<void> {
   })
   // Loading leaves the thread no time for anything else: PostgreSQL is sent on its way first, and comes up meanwhile.
   const launched = Promise.withResolvers<void>()
-  const providing = provideDatabase(config, { log: say, role: 'server', onLaunch: launched.resolve }).then((provided) => {
-    running.postgres = provided
-    return provided
-  })
+  const providing = provideDatabase(config, { log: say, role: 'server', onLaunch: launched.resolve }).then(
+    (provided) => {
+      running.postgres = provided
+      return provided
+    },
+  )
   const loading = Promise.race([launched.promise, providing]).then(loadProduct)
   const [postgres, product] = await Promise.all([providing, loading])
   const { createApp, createOwnerFromSettings, prepareSetup } = product

@@ -34,8 +34,8 @@ export interface ObjectScreens {
   sort: string
   /** Board by this status, choice or lookup field, summing that money field. */
   board?: { by: string; sum?: string }
-  /** Calendar by this date field. */
-  calendar?: { by: string }
+  /** Calendar by this date field. `open`: the status of what is still to be done; its day can be missed. */
+  calendar?: { by: string; open?: { field: string; value: string } }
   /** Related lists of the record page: an object and its lookup that points back here. */
   related: { object: string; by: string; columns: string[] }[]
   /** Whether the record page has a timeline. */

@@ -202,3 +202,19 @@ describe('without barriers are', () => {
     expect(await findBarriers(page)).toEqual([])
   })
 })
+
+test('the calendar tells what is done, what was called off and what is overdue from what is still to come', async () => {
+  const at = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString()
+  const plan = (subject: string, more: object) =>
+    web.owner.create('activities', { kind: 'task', subject, dueAt: at(-1), ...more })
+  await plan('Ready thing', { status: 'done' })
+  await plan('Called off thing', { status: 'canceled' })
+  await plan('Missed thing', {})
+  const page = await web.open('/activities?layout=calendar&view=all')
+  const day = page.getByRole('grid').locator('[aria-current="date"]')
+  await day.waitFor()
+  if ((await day.getByRole('button', { name: /more$/ }).count()) > 0)
+    await day.getByRole('button', { name: /more$/ }).click()
+  for (const name of [/^Done .*Ready thing/, /^Cancelled .*Called off thing/, /overdue.*Missed thing/i])
+    await page.getByRole('link', { name }).first().waitFor()
+})

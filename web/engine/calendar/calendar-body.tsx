@@ -1,11 +1,12 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a month is a grid with one tab stop
 import type { RecordData } from '@rodnik/shared/api/shapes.ts'
-import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
+import { IconCheck, IconChevronLeft, IconChevronRight, IconX } from '@tabler/icons-react'
 import { type DragEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { Button } from '../../ui/button/button.tsx'
 import { IconButton } from '../../ui/button/icon-button.tsx'
 import { addMonths } from '../../ui/date/month.ts'
-import { addDays } from '../../ui/format/dates.ts'
+import { DueDot } from '../../ui/due/due-dot.tsx'
+import { addDays, type DateText } from '../../ui/format/dates.ts'
 import { useFormat } from '../../ui/format/format-context.tsx'
 import { dateFormat } from '../../ui/format/formatters.ts'
 import { momentIn } from '../../ui/format/parse-date.ts'
@@ -19,6 +20,7 @@ import { recordHref, useMeta } from '../data/meta.ts'
 import { saveRecord } from '../data/mutate.ts'
 import { setOrigin } from '../data/neighbours.ts'
 import { canEdit } from '../data/rights.ts'
+import { optionLabel } from '../fields/choice.tsx'
 import { titleText, useFieldContexts } from '../fields/context.ts'
 import { Empty } from '../list/list-empty.tsx'
 import type { ListScope } from '../list/list-types.ts'
@@ -322,10 +324,39 @@ function Item({ object, by, record, scope, movable, tabbable }: ItemProps) {
         go(href)
       }}
     >
+      <Mark object={object} by={by} record={record} />
       {typeof at === 'string' && <time dateTime={at}>{format.time(at)}</time>}
       <span>{titleText(record, contexts, own?.titleField ?? '')}</span>
       {sumContext && amount?.amount && <b>{formatSum(sumContext, amount.amount, true)}</b>}
     </a>
+  )
+}
+
+/** Whether it is done, or its day has been missed: a shape, and the word for who hears the page. */
+function Mark({ object, by, record }: Pick<ItemProps, 'object' | 'by' | 'record'>) {
+  const open = useMeta().objects[object]?.screens.calendar?.open
+  const format = useFormat()
+  const contexts = useFieldContexts(object)
+  const status = open && record[open.field]
+  if (typeof status !== 'string') return null
+  if (status !== open?.value) {
+    const ctx = contexts.of(open?.field ?? '')
+    const isGood = ctx?.def.options?.find(({ value }) => value === status)?.tone === 'ok'
+    const Shape = isGood ? IconCheck : IconX
+    return (
+      <>
+        <Shape size={13} stroke={2} className={cx(styles.closed, isGood && styles.good)} aria-hidden="true" />
+        <span className={text.hidden}>{ctx && optionLabel(ctx, status)}</span>
+      </>
+    )
+  }
+  const due = record[by] as DateText
+  if (format.dueState(due) !== 'overdue') return null
+  return (
+    <>
+      <DueDot state="overdue" />
+      <span className={text.hidden}>{format.dueWord(due)}</span>
+    </>
   )
 }
 

@@ -21,6 +21,7 @@ export function useMonth(scope: ListScope, by: string, month: string) {
   const { object } = scope
   const own = meta.objects[object]
   const sum = own?.screens.board?.sum
+  const status = own?.screens.calendar?.open?.field
   const weeks = useMemo(() => monthDays(month), [month])
   const first = weeks[0]?.[0] ?? month
   const last = weeks.at(-1)?.at(-1) ?? addDays(first, 41)
@@ -28,10 +29,10 @@ export function useMonth(scope: ListScope, by: string, month: string) {
     () => bothOf(scope.filter, { field: by, op: 'between', value: [first, last] }),
     [scope.filter, by, first, last],
   )
-  const fields = useMemo(
-    () => requestFields(meta, object, [own?.titleField ?? '', by, own?.ownerField ?? '', ...(sum ? [sum] : [])]),
-    [meta, object, own, by, sum],
-  )
+  const fields = useMemo(() => {
+    const more = [sum, status].filter((field) => field !== undefined)
+    return requestFields(meta, object, [own?.titleField ?? '', by, own?.ownerField ?? '', ...more])
+  }, [meta, object, own, by, sum, status])
   const page = useAll(object, { filter, search: scope.search, fields, sort: by }, most)
   const counts = useAggregate(
     object,

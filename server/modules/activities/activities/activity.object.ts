@@ -74,7 +74,7 @@ export const activity = defineObject('activity', {
     ],
     quick: ['kind', 'subject', 'about', 'dueAt', 'owner'],
     sort: 'dueAt',
-    calendar: { by: 'dueAt' },
+    calendar: { by: 'dueAt', open: { field: 'status', value: 'planned' } },
     board: { by: 'status' },
     related: [{ object: 'activityParticipant', by: 'activity', columns: ['user.title', 'contact.title', 'role'] }],
     timeline: false,

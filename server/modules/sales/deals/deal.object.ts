@@ -79,7 +79,7 @@ export const deal = defineObject('deal', {
     quick: ['name', 'company', 'contact', 'amount', 'pipeline', 'stage', 'closeDate'],
     sort: 'nextStepAt',
     board: { by: 'stage', sum: 'amount' },
-    calendar: { by: 'closeDate' },
+    calendar: { by: 'closeDate', open: { field: 'status', value: 'open' } },
     related: [
       { object: 'dealLine', by: 'deal', columns: ['product.title', 'quantity', 'price', 'discount', 'sum'] },
       { object: 'dealContact', by: 'deal', columns: ['contact.title', 'role', 'contact.phone'] },
