@@ -81,10 +81,12 @@ test('the trash opens on what was deleted last, says how much there is, and give
   const object = page.getByLabel('Kind of record')
   await expect.poll(() => object.locator('option:checked').textContent()).toBe('Companies · 1')
   await page.getByRole('button', { name: 'Restore Left over: companies' }).click()
-  await page.getByText('The trash is empty').waitFor()
+  await page.getByText('Nothing of this kind is in the trash').waitFor()
   expect(await object.locator('option:checked').textContent()).toBe('Companies')
   await object.selectOption({ label: 'Products · 1' })
-  await page.getByRole('link', { name: 'Left over: products' }).waitFor()
+  await page.getByRole('button', { name: 'Restore Left over: products' }).click()
+  await page.getByText('The trash is empty').waitFor()
+  expect(await object.count()).toBe(0)
 })
 
 test('who may delete nothing is told that the trash is not theirs', async () => {
