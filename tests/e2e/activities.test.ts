@@ -212,7 +212,7 @@ test('the calendar tells what is done, what was called off and what is overdue f
   await plan('Missed thing', {})
   const page = await web.open('/activities?layout=calendar&view=all')
   const day = page.getByRole('grid').locator('[aria-current="date"]')
-  await day.waitFor()
+  await day.getByRole('link').first().waitFor()
   if ((await day.getByRole('button', { name: /more$/ }).count()) > 0)
     await day.getByRole('button', { name: /more$/ }).click()
   for (const name of [/^Done .*Ready thing/, /^Cancelled .*Called off thing/, /overdue.*Missed thing/i])
