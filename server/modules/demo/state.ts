@@ -20,13 +20,10 @@ export async function readDemoState(db: Queryable): Promise<DemoState> {
 
 /** Whether there have been demo data at any time; an adding that was cut off does not count. */
 export async function hadDemo(db: Queryable): Promise<boolean> {
-  return (
-    (
-      await db.query(
-        sql`SELECT 1 AS one FROM demo_state WHERE state NOT IN ('adding', 'failed') OR EXISTS (SELECT 1 FROM demo_records)`,
-      )
-    ).length > 0
+  const had = await db.query(
+    sql`SELECT 1 AS one FROM demo_state WHERE state NOT IN ('adding', 'failed') OR EXISTS (SELECT 1 FROM demo_records)`,
   )
+  return had.length > 0
 }
 
 /** Writes how far they are. */

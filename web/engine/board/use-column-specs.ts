@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useMeta } from '../data/meta.ts'
 import { targetOf } from '../data/paths.ts'
-import { usePage } from '../data/records.ts'
+import { useAll } from '../data/records.ts'
 import { optionLabel } from '../fields/choice.tsx'
 import { useFieldContexts } from '../fields/context.ts'
 import type { ColumnSpec } from './board-types.ts'
@@ -21,7 +21,7 @@ export function useColumnSpecs(object: string, by: string, given: ColumnSpec[] |
   const ctx = useFieldContexts(object).of(by)
   const target = given || !ctx ? undefined : targetOf(ctx.def)
   const sort = target && meta.objects[target]?.screens.sort
-  const page = usePage(target ?? object, target ? { fields: ['title'], sort, limit: 60 } : undefined)
+  const page = useAll(target ?? object, target ? { fields: ['title'], sort } : undefined)
   return useMemo(() => {
     if (given) return given
     if (!ctx) return []

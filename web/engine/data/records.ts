@@ -152,7 +152,7 @@ export function useBoard(object: string, input: BoardInput) {
   })
 }
 
-/** One page of a list: its first rows, a month of a calendar. */
+/** One page of a list: its first rows. */
 export function usePage(object: string, input: QueryInput | undefined) {
   return useQuery({
     queryKey: ['page', object, input],

@@ -1,6 +1,7 @@
 import type { UploadAnswer } from '@rodnik/shared/imports/shapes.ts'
 import { useLabels } from '../../../engine/data/labels.ts'
 import { useMeta } from '../../../engine/data/meta.ts'
+import { countryName } from '../../../engine/fields/country-name.ts'
 import { Button } from '../../../ui/button/button.tsx'
 import { useFormat } from '../../../ui/format/format-context.tsx'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
@@ -38,8 +39,7 @@ const usual = [
 
 /** Countries to which telephone numbers without a code may belong. */
 function phoneCountries(locale: string, chosen: string): { value: string; label: string }[] {
-  const names = new Intl.DisplayNames([locale], { type: 'region' })
-  return [...new Set([...usual, chosen])].map((value) => ({ value, label: names.of(value) ?? value }))
+  return [...new Set([...usual, chosen])].map((value) => ({ value, label: countryName(locale, value) }))
 }
 
 /** What the rows are and where their columns go. */
