@@ -12,11 +12,9 @@ export interface Footprint {
   withPostgresMb: number
 }
 
-const main = fileURLToPath(new URL('../server/main.ts', import.meta.url))
-// Where `npm start` keeps compiled code from start to start.
-const compileCache = fileURLToPath(new URL('../.runtime/compile-cache', import.meta.url))
+const entrance = fileURLToPath(new URL('../start.mjs', import.meta.url))
 
-/** Starts the server as people do (with the flag and the cache of compiled code that `npm start` gives), over an embedded PostgreSQL of its own; measured on Linux, where /proc tells. */
+/** Starts the server as people do (what `npm start` runs, without npm's own part), over an embedded PostgreSQL of its own; measured on Linux, where /proc tells. */
 export async function measureFootprint(port: number, rounds: number): Promise<Footprint> {
   const dataDir = await mkdtemp('/tmp/rodnik-footprint-')
   // As root the database runs under another user, who must be able to enter.
@@ -48,8 +46,8 @@ export async function measureFootprint(port: number, rounds: number): Promise<Fo
 
 async function start(dataDir: string, port: number): Promise<{ server: ChildProcess; ms: number }> {
   const began = performance.now()
-  const server = spawn(process.execPath, ['--max-semi-space-size=8', main], {
-    env: { ...process.env, RODNIK_DATA: dataDir, PORT: String(port), NODE_COMPILE_CACHE: compileCache },
+  const server = spawn(process.execPath, ['--max-semi-space-size=8', entrance, 'start'], {
+    env: { ...process.env, RODNIK_DATA: dataDir, PORT: String(port) },
     stdio: 'ignore',
   })
   await untilReady(server, port)

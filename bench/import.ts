@@ -55,7 +55,7 @@ async function measureImport(rows: number): Promise<Found> {
   // As root the database runs under another user, who must be able to enter.
   await chmod(dataDir, 0o711)
   // With the flag that `npm start` gives.
-  const main = fileURLToPath(new URL('../server/main.ts', import.meta.url))
+  const main = fileURLToPath(new URL('../server/dist/main.js', import.meta.url))
   const server = spawn(process.execPath, ['--max-semi-space-size=8', main], {
     env: {
       ...process.env,

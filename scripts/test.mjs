@@ -2,9 +2,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findChromium } from '../tests/support/chromium.ts'
+import { ensureBuilt } from './built.mjs'
 import { checks, passes, vitest } from './check.mjs'
 import { root, run } from './processes.mjs'
-import { ensureWeb } from './web.mjs'
 import { say } from './words.mjs'
 
 const budget = { name: say('test_budget'), args: [join(root, 'web', 'scripts', 'budget.mjs')] }
@@ -68,9 +68,9 @@ function whyNoChromium() {
   return path ? say('wrong_chromium', { path }) : say('no_chromium')
 }
 
-async function webIsBuilt() {
+async function isBuilt(part) {
   try {
-    await ensureWeb(process.execPath)
+    await ensureBuilt(process.execPath, part)
     return true
   } catch (error) {
     console.log(error.message)
@@ -78,8 +78,9 @@ async function webIsBuilt() {
   }
 }
 
-const web = await webIsBuilt()
+const web = await isBuilt('web')
 count(web, say('test_web'))
+count(await isBuilt('server'), say('test_server'))
 if (web) count(await passes(budget), budget.name)
 for (const check of checks) count(await passes(check), check.name)
 await suites(say('test_rules_http'), 'rules', 'http', 'durability')

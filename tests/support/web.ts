@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core'
 import { addDemo } from '../../server/modules/demo/index.ts'
 import type { Clock } from '../../server/platform/clock/clock.ts'
 import { type Caller, type TestApp, testApp } from './app.ts'
+import { ensureBuilt } from './built.ts'
 import { launchBrowser } from './chromium.ts'
 import { testFiles } from './files.ts'
 import { openPage, type PageOptions, type WebPage } from './web-page.ts'
@@ -36,7 +37,7 @@ export interface WebAppOptions {
 
 /** Starts the product with its built web for a test file; close it in `afterAll`. */
 export async function webApp({ clock, demo, empty, language = 'en' }: WebAppOptions = {}): Promise<WebApp> {
-  await buildWeb()
+  await ensureBuilt('web')
   const webRoot = fileURLToPath(new URL('../../web/dist', import.meta.url))
   const store = await testFiles(1_000_000)
   const { files } = store
@@ -70,11 +71,4 @@ export async function webApp({ clock, demo, empty, language = 'en' }: WebAppOpti
       await store.clear()
     },
   }
-}
-
-/** Builds the web if what it is made of has changed since; runs at once build it once. */
-async function buildWeb(): Promise<void> {
-  const script = new URL('../../scripts/web.mjs', import.meta.url).href
-  const { ensureWeb } = (await import(script)) as { ensureWeb(node: string): Promise<void> }
-  await ensureWeb(process.execPath)
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { isAlive, readPostmaster } from '../../../server/platform/postgres/postmaster.ts'
+import { ensureBuilt } from '../../support/built.ts'
 
 const root = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))))
 
@@ -28,7 +29,8 @@ export async function makeDataFolder(): Promise<string> {
 
 /** Starts a server and waits until it says where it answers. */
 export async function startServer(dataDir: string, env: Record<string, string> = {}): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [join(root, 'server', 'main.ts')], {
+  await ensureBuilt('server')
+  const child = spawn(process.execPath, [join(root, 'server', 'dist', 'main.js')], {
     cwd: root,
     env: { ...plainEnvironment(), RODNIK_DATA: dataDir, PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
