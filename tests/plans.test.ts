@@ -40,6 +40,7 @@ describe('a list', () => {
     ['contacts', '-position'],
     ['companies', 'name'],
     ['companies', 'taxId'],
+    ['companies', '-openDeals'],
     ['deals', 'nextStepAt'],
     ['deals', '-amount'],
     ['deals', 'closeDate'],
@@ -68,6 +69,8 @@ describe('a list', () => {
     ['contacts', { field: 'phone', op: 'contains', value: '916 000 00 77' }],
     ['contacts', { field: 'company', op: 'eq', value: generatedId('company', 7) }],
     ['companies', { field: 'taxId', op: 'eq', value: '7700000077' }],
+    ['companies', { field: 'openDeals', op: 'gt', value: '1000000' }],
+    ['companies', { field: 'openDeals.count', op: 'gte', value: 3 }],
     [
       'deals',
       {
@@ -145,6 +148,7 @@ test.each([
 
 test('the plan of the day', async () => {
   expect(await wholeReads(() => t.owner.get('/today'))).toEqual([])
+  expect(await wholeReads(() => t.owner.get(`/reports/targets?owner=${t.owner.id}`))).toEqual([])
 })
 
 test('who is reached by a number', async () => {

@@ -24,6 +24,7 @@ export const operatorsOf: Record<FieldType, Operator[]> = {
   duration: numbers,
   rating: numbers,
   sequence: numbers,
+  figure: numbers,
   date: dates,
   dateTime: dates,
   boolean: ['eq', 'ne', ...presence],

@@ -30,6 +30,7 @@ export type FieldType =
   | 'image'
   | 'tags'
   | 'rating'
+  | 'figure'
 
 /** One option of a choice or status. `tone` picks the colour token; the label comes from the translations. */
 export interface Option {
@@ -75,6 +76,11 @@ export interface FieldDef {
   onDelete?: 'restrict' | 'setNull' | 'cascade'
   /** links: the object whose rows are the ties, its two lookups, and the tie's own fields that go with each link. */
   through?: { object: string; from: string; to: string; fields: string[] }
+  /**
+   * figure: the reference of other records by which they are counted (`deal.company`), the money of theirs that is added up, and
+   * the choices that they must have.
+   */
+  figure?: { of: string; sum: string; where: Record<string, string> }
   /** sequence: shown form, zeros are the digits: `D-{0000}`. */
   pattern?: string
   /** duration: stored in seconds always; the unit offered for input. */
@@ -90,10 +96,14 @@ export interface FieldDef {
 /** Most ties that one record has through one links field, however they are written. */
 export const mostTies = 200
 
+/** Whether values of a type are compared and added up as amounts in the company's currency. */
+export const inMoney = (def: FieldDef): boolean => def.type === 'money' || def.type === 'figure'
+
 /** Types whose value is several columns, and the sub-paths that filters, sorts and `fields` may name. */
 export const compositeParts = {
   money: ['amount', 'currency', 'base'],
   personName: ['last', 'first', 'middle'],
   address: ['country', 'postcode', 'region', 'city', 'street'],
   anyLookup: ['object', 'id'],
+  figure: ['count'],
 } as const satisfies Partial<Record<FieldType, readonly string[]>>

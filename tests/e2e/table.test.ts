@@ -168,3 +168,21 @@ test('a list is saved as a file with its filter, order and columns', async () =>
     `Alder Trade,${alder}`,
   ])
 })
+
+test('the open deals of a company are added up in the list, and follow the work of colleagues', async () => {
+  const page = await web.open('/companies')
+  await row(page, 'Dogwood Works').waitFor()
+  const filter = { field: 'name', op: 'eq', value: 'Dogwood Works' }
+  const { body } = await web.owner.post<{ data: { id: string }[] }>('/companies/query', { filter })
+  const company = body.data[0]?.id
+  const first = await web.owner.create('deals', { name: 'Fence', company, amount: 1200 })
+  await row(page, 'Dogwood Works').getByText('1 deal', { exact: true }).waitFor()
+  const colleague = await web.person('seller')
+  await colleague.create('deals', { name: 'Gate', company, amount: 300 })
+  const cell = row(page, 'Dogwood Works').getByRole('gridcell').filter({ hasText: '2 deals' })
+  await expect.poll(() => cell.textContent()).toContain('1,500')
+  await web.owner.delete(`/deals/${first.id}`)
+  await expect.poll(() => row(page, 'Dogwood Works').textContent()).toContain('300')
+  await page.getByRole('columnheader', { name: /^Open deals/ }).click()
+  await expect.poll(() => names(page).then((all) => all[0])).toBe('Dogwood Works')
+})

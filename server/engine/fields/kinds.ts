@@ -8,6 +8,7 @@ import { dateTime } from './date-time.ts'
 import { decimal } from './decimal.ts'
 import { duration } from './duration.ts'
 import { email } from './email.ts'
+import { figure } from './figure.ts'
 import { file } from './file.ts'
 import { image } from './image.ts'
 import { integer } from './integer.ts'
@@ -59,4 +60,5 @@ export const kinds: Record<FieldType, FieldKind> = {
   image,
   tags,
   rating,
+  figure,
 }

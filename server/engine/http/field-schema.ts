@@ -95,6 +95,17 @@ const reads: Record<FieldDef['type'], (def: FieldDef, registry: Registry) => Sch
   image: () => id('Id of a file that is a picture.'),
   tags: () => ({ type: 'array', items: { type: 'string', maxLength: 60 }, maxItems: 50 }),
   rating: (def) => ({ type: 'integer', ...bounds(def) }),
+  figure: (def) => ({
+    type: 'object',
+    description: `Number and sum, in the company's currency, of what the caller sees of ${def.figure?.of} where ${JSON.stringify(def.figure?.where)}.`,
+    properties: {
+      count: { type: 'integer', minimum: 1 },
+      amount: { type: 'string', pattern: '^-?\\d+\\.\\d{2}$' },
+      currency: { type: 'string', pattern: '^[A-Z]{3}$' },
+    },
+    required: ['count', 'amount', 'currency'],
+    examples: [{ count: 4, amount: '1500.00', currency: 'RUB' }],
+  }),
 }
 
 /** JSON Schema of a field's value. A field that must have a value is never null. */

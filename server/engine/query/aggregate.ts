@@ -4,9 +4,11 @@ import { AppError, type Fault } from '../../platform/errors/app-error.ts'
 import { requireRight } from '../access/rights.ts'
 import type { Context } from '../context.ts'
 import type { ObjectEntry } from '../registry/registry.ts'
+import { allFigures } from './figures.ts'
 import { compileFilter } from './filter.ts'
 import { readLimit, rowCondition } from './list.ts'
 import { comparePath, type Leaf, type Path, readPath, resolvePath } from './paths.ts'
+import { type RelatedValues, relatedValues } from './related-values.ts'
 
 const cuts = { day: 'day', week: 'week', month: 'month', quarter: 'quarter', year: 'year' } as const
 const groupable = new Set(['pick', 'text', 'boolean', 'number', 'date', 'dateTime', 'set', 'any'])
@@ -15,10 +17,11 @@ const groupable = new Set(['pick', 'text', 'boolean', 'number', 'date', 'dateTim
 export async function aggregate(ctx: Context, object: ObjectEntry, input: AggregateInput): Promise<string> {
   requireRight(ctx, object, 'read')
   const faults: Fault[] = []
-  const groups = (input.groups ?? []).map((group, index) => groupColumn(ctx, object, group, `/groups/${index}`, faults))
-  const measures = input.measures.map((measure, index) =>
-    measureColumn(ctx, object, measure, `/measures/${index}`, faults),
+  const related = relatedValues(ctx)
+  const groups = (input.groups ?? []).map((group, index) =>
+    groupColumn(ctx, object, related, group, `/groups/${index}`, faults),
   )
+  const measures = input.measures.map((measure, index) => measureColumn(ctx, object, measure, index, faults))
   const names = [...groups, ...measures].map((column) => column.name)
   if (new Set(names).size < names.length) faults.push({ path: '/measures', code: 'repeated_name' })
   if (faults.length > 0) throw new AppError('invalid_input', {}, faults)
@@ -29,8 +32,9 @@ export async function aggregate(ctx: Context, object: ObjectEntry, input: Aggreg
   const shown = raw(
     all.map((column) => `r."${column.name}"${column.exact ? '::text' : ''} AS "${column.name}"`).join(', '),
   )
+  const joins = join([empty, ...related.joins(), ...measures.flatMap((column) => column.join ?? [])], '')
   const by = groups.length > 0 ? sql` GROUP BY ${raw(groups.map((_, index) => index + 1).join(', '))}` : empty
-  const inner = sql`SELECT ${join(columns, ', ')} FROM ${raw(object.table)} t WHERE ${condition}${by} ORDER BY ${orderOf(input, names, groups.length)} LIMIT ${raw(String(limit))}`
+  const inner = sql`SELECT ${join(columns, ', ')} FROM ${raw(object.table)} t${joins} WHERE ${condition}${by} ORDER BY ${orderOf(input, names, groups.length)} LIMIT ${raw(String(limit))}`
   const statement = sql`SELECT coalesce(json_agg(o), '[]')::text AS data FROM (SELECT ${shown} FROM (${inner}) r) o`
   const [row] = await ctx.db.query<{ data: string }>(statement)
   return `{"data":${row?.data ?? '[]'}}`
@@ -41,11 +45,14 @@ interface Column {
   expression: Sql
   /** Answered as a text, because a JSON number would not be exact. */
   exact?: boolean
+  /** What the rows are joined with for it. */
+  join?: Sql
 }
 
 function groupColumn(
   ctx: Context,
   object: ObjectEntry,
+  related: RelatedValues,
   group: NonNullable<AggregateInput['groups']>[number],
   at: string,
   faults: Fault[],
@@ -53,13 +60,11 @@ function groupColumn(
   const path = resolvePath(ctx, object, group.field)
   if ('code' in path) return refuse(faults, `${at}/field`, path.code, path.data)
   const { leaf } = path
-  if (!groupable.has(leaf.family)) return refuse(faults, `${at}/field`, 'not_groupable', { field: group.field })
-  const value = comparedOf(ctx, path)
-  if (!group.by)
-    return {
-      name: group.field,
-      expression: leaf.family === 'set' ? sql`unnest(${value})` : byValue(leaf) ? value : readPath(ctx, path, 't'),
-    }
+  if (!groupable.has(leaf.family) || leaf.def.type === 'figure')
+    return refuse(faults, `${at}/field`, 'not_groupable', { field: group.field })
+  const isRead = !group.by && leaf.family !== 'set' && !byValue(leaf)
+  const value = related.valueOf(path, isRead ? readPath : comparedOf)
+  if (!group.by) return { name: group.field, expression: leaf.family === 'set' ? sql`unnest(${value})` : value }
   if (leaf.family !== 'date' && leaf.family !== 'dateTime')
     return refuse(faults, `${at}/by`, 'not_date_field', { field: group.field })
   const local =
@@ -70,12 +75,19 @@ function groupColumn(
 }
 
 /** A reference to one of several objects counts as `object:id`, for ids are unique within an object only. */
-function comparedOf(ctx: Context, path: Path): Sql {
-  if (path.leaf.family !== 'any' || path.leaf.part) return comparePath(ctx, path, 't')
-  const part = (name: 'object' | 'id') => (alias: string) =>
-    path.leaf.kind.parts?.[name]?.sql(alias, path.leaf.name) ?? ''
-  const compare = (alias: string) => `(${part('object')(alias)} || ':' || ${part('id')(alias)})`
-  return comparePath(ctx, { ...path, leaf: { ...path.leaf, compare } }, 't')
+function comparedOf(ctx: Context, path: Path, on: string): Sql {
+  if (path.leaf.family !== 'any' || path.leaf.part) return comparePath(ctx, path, on)
+  const part = (name: 'object' | 'id', alias: string) => path.leaf.kind.parts?.[name]?.sql(alias, path.leaf.name) ?? ''
+  const compare = (_ctx: Context, alias: string) => raw(`(${part('object', alias)} || ':' || ${part('id', alias)})`)
+  return comparePath(ctx, { ...path, leaf: { ...path.leaf, compare } }, on)
+}
+
+/** What a measure is taken of. Figures of the rows themselves are joined, worked out for all of them at once. */
+function measuredOf(ctx: Context, path: Path, as: string): { value: Sql; join?: Sql } {
+  const { leaf, steps } = path
+  if (leaf.def.type !== 'figure' || steps.length > 0) return { value: comparedOf(ctx, path, 't') }
+  const join = sql` LEFT JOIN ${allFigures(ctx, leaf.def, as)} ON ${raw(`${as}.id = t.id`)}`
+  return { value: raw(`${as}.${leaf.part ?? 'amount'}`), join }
 }
 
 /** JSON values cannot be grouped: composite values are grouped by what they are compared by. */
@@ -92,9 +104,10 @@ function measureColumn(
   ctx: Context,
   object: ObjectEntry,
   measure: AggregateInput['measures'][number],
-  at: string,
+  index: number,
   faults: Fault[],
 ): Column {
+  const at = `/measures/${index}`
   if (!/^[A-Za-z][A-Za-z0-9_]{0,40}$/.test(measure.as)) return refuse(faults, `${at}/as`, 'bad_name')
   const name = measure.as
   const where = measure.filter
@@ -103,18 +116,18 @@ function measureColumn(
   if (measure.fn === 'count') return { name, expression: sql`count(*)${where}` }
   const path = resolvePath(ctx, object, measure.field ?? '')
   if ('code' in path) return refuse(faults, `${at}/field`, path.code, path.data)
-  const value = comparedOf(ctx, path)
-  if (measure.fn === 'countDistinct') return { name, expression: sql`count(DISTINCT ${value})${where}` }
+  const { value, ...joined } = measuredOf(ctx, path, `t_m${index}`)
+  if (measure.fn === 'countDistinct') return { name, expression: sql`count(DISTINCT ${value})${where}`, ...joined }
   const isNumber = path.leaf.family === 'number'
   if (measure.fn === 'min' || measure.fn === 'max') {
     if (!isNumber && path.leaf.family !== 'date' && path.leaf.family !== 'dateTime')
       return refuse(faults, `${at}/field`, 'not_number_field', { field: measure.field })
-    return { name, expression: sql`${raw(measure.fn)}(${value})${where}`, exact: true }
+    return { name, expression: sql`${raw(measure.fn)}(${value})${where}`, exact: true, ...joined }
   }
   if (!isNumber) return refuse(faults, `${at}/field`, 'not_number_field', { field: measure.field })
-  if (measure.fn === 'median') return { name, expression: medianOf(value, where), exact: true }
-  if (measure.fn === 'sum') return { name, expression: sql`coalesce(sum(${value})${where}, 0)`, exact: true }
-  return { name, expression: sql`trim_scale(round(avg(${value})${where}, 6))`, exact: true }
+  if (measure.fn === 'median') return { name, expression: medianOf(value, where), exact: true, ...joined }
+  if (measure.fn === 'sum') return { name, expression: sql`coalesce(sum(${value})${where}, 0)`, exact: true, ...joined }
+  return { name, expression: sql`trim_scale(round(avg(${value})${where}, 6))`, exact: true, ...joined }
 }
 
 /** Half way between the middle values from below and from above, in decimals: `percentile_cont` counts in floating point. */

@@ -24,14 +24,14 @@ export async function readBoard(ctx: Context, object: ObjectEntry, input: BoardI
   const by = columnLeaf(ctx, object, input.by)
   const keys = compileSort(ctx, object, 't', input.sort)
   const condition = rowCondition(ctx, object, 't', input)
-  const expression = raw(by.compare('t'))
+  const expression = by.compare(ctx, 't')
   const cast = raw(`::${by.type}`)
   const wanted = input.columns
-    ? sql` AND (${expression} = ANY(${input.columns.filter((value) => value !== null)}${cast}[])${raw(input.columns.includes(null) ? ` OR ${by.compare('t')} IS NULL` : '')})`
+    ? sql` AND (${expression} = ANY(${input.columns.filter((value) => value !== null)}${cast}[])${input.columns.includes(null) ? sql` OR ${expression} IS NULL` : empty})`
     : empty
   const sums = (input.sums ?? []).map((name) => ({ name, leaf: sumLeaf(ctx, object, name) }))
   const totals = sums.map(
-    (sum, index) => sql`coalesce(sum(${raw(sum.leaf.compare('t'))}), 0)::text AS ${raw(`s${index}`)}`,
+    (sum, index) => sql`coalesce(sum(${sum.leaf.compare(ctx, 't')}), 0)::text AS ${raw(`s${index}`)}`,
   )
   const heads = await ctx.db.query<{ value: string | null; n: number } & Record<string, string>>(
     sql`SELECT ${expression}::text AS value, ${join([sql`count(*) AS n`, ...totals], ', ')} FROM ${raw(object.table)} t WHERE ${condition}${wanted} GROUP BY ${expression}`,

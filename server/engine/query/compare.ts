@@ -6,6 +6,7 @@ import sql, { join, raw, type Sql } from 'sql-template-tag'
 import type { Context } from '../context.ts'
 import type { Family, ParseEnv, Refused } from '../fields/kind.ts'
 import { kinds } from '../fields/kinds.ts'
+import { idsByFigure } from './figures.ts'
 import { escapeLike, fold } from './fold.ts'
 import { type Leaf, tiesExist } from './paths.ts'
 import { type DayRange, isPeriod, rangeOf } from './periods.ts'
@@ -35,9 +36,26 @@ export function compileComparison(ctx: Context, leaf: Leaf, alias: string, condi
       fault: 'operator_not_allowed',
       data: { operator: condition.op, operators: allowed.join(', ') },
     })
-  const expression = raw(leaf.compare(alias))
+  if (leaf.def.type === 'figure') return figureComparison(ctx, leaf, alias, condition)
+  return compareTo(ctx, leaf, alias, leaf.compare(ctx, alias), condition)
+}
+
+// What is said of rows that have no figure is said of all that are not among those of which the opposite holds.
+const opposites: Partial<Record<Comparison['op'], Comparison['op']>> = { empty: 'notEmpty', ne: 'eq', notIn: 'in' }
+
+/** Figures are worked out for all rows in one walk, not row by row. */
+function figureComparison(ctx: Context, leaf: Leaf, alias: string, condition: Comparison): Sql {
+  const opposite = opposites[condition.op]
+  const asked = opposite ? { ...condition, op: opposite } : condition
+  const ids = idsByFigure(ctx, leaf.def, alias, leaf.part === 'count' ? 'count' : 'amount', (measure) =>
+    compareTo(ctx, leaf, alias, measure, asked),
+  )
+  return sql`${raw(`${alias}.id ${opposite ? 'NOT ' : ''}IN`)} ${ids}`
+}
+
+function compareTo(ctx: Context, leaf: Leaf, alias: string, expression: Sql, condition: Comparison): Sql {
   if (condition.op === 'empty' || condition.op === 'notEmpty')
-    return presence(ctx, leaf, alias, condition.op === 'empty')
+    return presence(ctx, leaf, alias, expression, condition.op === 'empty')
   if (leaf.family === 'links') return linksComparison(ctx, leaf, alias, condition)
   if (leaf.family === 'any' && !leaf.part) return anyComparison(ctx, leaf, alias, condition)
   if (leaf.family === 'set') return setComparison(ctx, leaf, expression, condition)
@@ -89,12 +107,11 @@ function clean(text: string): string {
   return text
 }
 
-function presence(ctx: Context, leaf: Leaf, alias: string, isEmpty: boolean): Sql {
-  if (leaf.def.type === 'address' && !leaf.part) return sql`${raw(leaf.compare(alias))} ${raw(isEmpty ? '=' : '<>')} ''`
-  if (leaf.def.type === 'personName' && !leaf.part)
-    return sql`${raw(leaf.compare(alias))} ${raw(isEmpty ? '=' : '<>')} ''`
+function presence(ctx: Context, leaf: Leaf, alias: string, expression: Sql, isEmpty: boolean): Sql {
+  if ((leaf.def.type === 'address' || leaf.def.type === 'personName') && !leaf.part)
+    return sql`${expression} ${raw(isEmpty ? '=' : '<>')} ''`
   if (leaf.family === 'links') return sql`${raw(isEmpty ? 'NOT ' : '')}${tiesExist(ctx, leaf.def, alias)}`
-  return sql`${raw(leaf.compare(alias))} IS ${raw(isEmpty ? '' : 'NOT ')}NULL`
+  return sql`${expression} IS ${raw(isEmpty ? '' : 'NOT ')}NULL`
 }
 
 function likeComparison(leaf: Leaf, expression: Sql, condition: Comparison): Sql {

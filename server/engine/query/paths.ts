@@ -7,6 +7,7 @@ import { type Family, type FieldKind, snake } from '../fields/kind.ts'
 import { kinds } from '../fields/kinds.ts'
 import { referenceColumn } from '../fields/lookup.ts'
 import { type ObjectEntry, targetsOf } from '../registry/registry.ts'
+import { figureJson, figureValue } from './figures.ts'
 
 /** The end of a path: what it reads, compares and is compared as, over a row known by an alias. */
 export interface Leaf {
@@ -18,7 +19,7 @@ export interface Leaf {
   type: string
   kind: FieldKind
   part?: string
-  compare(alias: string): string
+  compare(ctx: Context, alias: string): Sql
   read(ctx: Context, alias: string): Sql
 }
 /** A resolved path: lookups to follow, then the leaf. */
@@ -65,6 +66,7 @@ function leafOf(object: ObjectEntry, name: string, rest: string[]): Leaf | undef
   const def = Object.hasOwn(object.fields, name) ? object.fields[name] : undefined
   if (!def) return undefined
   const kind = kinds[def.type]
+  if (def.type === 'figure') return figureLeaf(object, name, def, rest)
   if (rest.length === 0)
     return {
       object,
@@ -73,7 +75,7 @@ function leafOf(object: ObjectEntry, name: string, rest: string[]): Leaf | undef
       kind,
       family: kind.family,
       type: kind.compareType,
-      compare: (alias) => kind.compare(alias, name, def),
+      compare: (_ctx, alias) => raw(kind.compare(alias, name, def)),
       read: (ctx, alias) => readField(ctx, alias, name, def, kind),
     }
   const part = rest.length === 1 ? rest[0] : undefined
@@ -88,15 +90,27 @@ function leafOf(object: ObjectEntry, name: string, rest: string[]): Leaf | undef
     part,
     family: parts.family,
     type: parts.type,
-    compare: (alias) => parts.sql(alias, name),
+    compare: (_ctx, alias) => raw(parts.sql(alias, name)),
     read: (_ctx, alias) => raw(parts.type === 'numeric' ? `${parts.sql(alias, name)}::text` : parts.sql(alias, name)),
   }
+}
+
+/** A figure, or its number alone. */
+function figureLeaf(object: ObjectEntry, name: string, def: FieldDef, rest: string[]): Leaf | undefined {
+  const [part, ...more] = rest
+  if (more.length > 0 || (part !== undefined && part !== 'count')) return undefined
+  const kind = kinds.figure
+  const leaf = { object, name, def, kind, family: kind.family, type: kind.compareType }
+  const compare = (ctx: Context, alias: string) => figureValue(ctx, def, alias, part ?? 'amount')
+  return part
+    ? { ...leaf, part, compare, read: compare }
+    : { ...leaf, compare, read: (ctx, alias) => figureJson(ctx, def, alias) }
 }
 
 function systemLeaf(object: ObjectEntry, name: 'id' | 'version'): Leaf {
   const def = name === 'id' ? idDef : versionDef
   const kind = kinds[def.type]
-  const compare = (alias: string) => `${alias}.${name}`
+  const compare = (_ctx: Context, alias: string) => raw(`${alias}.${name}`)
   return {
     object,
     name,
@@ -105,7 +119,7 @@ function systemLeaf(object: ObjectEntry, name: 'id' | 'version'): Leaf {
     family: kind.family,
     type: name === 'id' ? 'uuid' : 'integer',
     compare,
-    read: (_ctx, alias) => raw(compare(alias)),
+    read: compare,
   }
 }
 
@@ -156,7 +170,7 @@ function anyTitle(object: ObjectEntry, name: string, def: FieldDef, kind: FieldK
     // Only read: comparing by it would ask every row of every table that it may point to.
     family: 'presence',
     type: 'text',
-    compare: (alias) => `${alias}.${column}_id`,
+    compare: (_ctx, alias) => raw(`${alias}.${column}_id`),
     read: (ctx, alias) => {
       const cases = targetsOf(def).map((target) => {
         const to = ctx.registry.get(target)
@@ -179,7 +193,7 @@ export function readPath(ctx: Context, path: Path, alias: string): Sql {
 /** The compared expression of a path over a row, as a scalar. */
 export function comparePath(ctx: Context, path: Path, alias: string): Sql {
   const [step, ...steps] = path.steps
-  if (!step) return raw(path.leaf.compare(alias))
+  if (!step) return path.leaf.compare(ctx, alias)
   const inner = `${alias}_${path.steps.length}`
   return sql`(SELECT ${comparePath(ctx, { ...path, steps }, inner)} FROM ${raw(step.to.table)} ${raw(inner)} WHERE ${raw(`${inner}.id = ${alias}.${referenceColumn(step.field)}`)} AND ${accessCondition(ctx, step.to, inner)})`
 }

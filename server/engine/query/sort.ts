@@ -4,7 +4,18 @@ import { accessCondition } from '../access/condition.ts'
 import type { Context } from '../context.ts'
 import { referenceColumn } from '../fields/lookup.ts'
 import type { ObjectEntry } from '../registry/registry.ts'
+import { figureOrder } from './figures.ts'
 import { comparePath, type Path, resolvePath } from './paths.ts'
+
+/** What a first sort key that is not of the row itself joins. */
+export interface Through {
+  value: Sql
+  /** Follows the rows in FROM: where they have a value, and where they have none. */
+  valued: Sql
+  absent: Sql
+  /** The condition that they have none, where it is not that the value is empty. */
+  isAbsent?: Sql
+}
 
 /** One sort key over rows known by the alias that it was compiled for. */
 export interface SortKey {
@@ -15,8 +26,8 @@ export interface SortKey {
   nullable: boolean
   /** Ascending: the moment at which rows without a value stand. */
   emptyAt?: string
-  /** A first key of a related record: what to join, so that the index of its values can be walked. */
-  through?: Sql
+  /** A first key of another table: what rows with a value and rows without one are joined with, so that the index of its values can be walked. */
+  through?: Through
 }
 
 const unsortable = new Set(['set', 'links', 'presence'])
@@ -40,12 +51,11 @@ export function compileSort(ctx: Context, object: ObjectEntry, alias: string, so
       path.steps.length === 0 &&
       (path.leaf.def.required === true || ['id', 'version', 'createdAt', 'updatedAt'].includes(name)) &&
       path.leaf.def.type !== 'personName'
-    const [step] = path.steps
-    const related = index === 0 && step && path.steps.length === 1 ? relatedRow(ctx, step, alias) : undefined
+    const through = index === 0 ? throughOf(ctx, path, alias, descending) : undefined
     return {
       path: name,
-      expression: related ? raw(path.leaf.compare(related.alias)) : comparePath(ctx, path, alias),
-      ...(related ? { through: related.on } : {}),
+      expression: through ? through.value : comparePath(ctx, path, alias),
+      ...(through ? { through } : {}),
       type: path.leaf.type,
       descending,
       nullable: !always && (path.steps.length > 0 || path.leaf.def.type !== 'personName'),
@@ -56,11 +66,18 @@ export function compileSort(ctx: Context, object: ObjectEntry, alias: string, so
   })
 }
 
-/** The row that a lookup refers to, as what a sort joins: one that the caller sees and that is not in the trash. */
-function relatedRow(ctx: Context, step: Path['steps'][number], alias: string): { alias: string; on: Sql } {
+/** The row that a lookup refers to (one that the caller sees and that is not in the trash), or the figures of all rows. */
+function throughOf(ctx: Context, { steps, leaf }: Path, alias: string, descending: boolean): Through | undefined {
+  const [step, ...further] = steps
+  const isFigure = leaf.def.type === 'figure'
+  if (!step)
+    return isFigure
+      ? figureOrder(ctx, leaf.def, alias, leaf.part === 'count' ? 'count' : 'amount', descending)
+      : undefined
+  if (further.length > 0 || isFigure) return undefined
   const other = `${alias}_by`
   const on = sql`${raw(`${step.to.table} ${other} ON ${other}.id = ${alias}.${referenceColumn(step.field)} AND ${other}.deleted_at IS NULL`)} AND ${accessCondition(ctx, step.to, other)}`
-  return { alias: other, on }
+  return { value: leaf.compare(ctx, other), valued: sql` JOIN ${on}`, absent: sql` LEFT JOIN ${on}` }
 }
 
 /** The values of one row by which a page goes on: texts of the sort keys, then the id. */
@@ -122,14 +139,14 @@ export function stretches(alias: string, keys: SortKey[], after: Position | unde
   if (!first.nullable) return [{ where: after ? afterPosition(alias, keys, after) : [], order, join: empty }]
   const isNull = sql`${first.expression} IS NULL`
   const notNull = sql`${first.expression} IS NOT NULL`
-  const nulls: Stretch = { where: [isNull], order, join: through ? sql` LEFT JOIN ${through}` : empty }
+  const nulls: Stretch = { where: [through?.isAbsent ?? isNull], order, join: through?.absent ?? empty }
   const before: Stretch | undefined = first.emptyAt
     ? { where: [sql`${first.expression} < ${first.emptyAt}::timestamptz`], order, join: empty }
     : undefined
   const valued: Stretch = {
     where: [before ? sql`${first.expression} >= ${first.emptyAt}::timestamptz` : notNull],
     order,
-    join: through ? sql` JOIN ${through}` : empty,
+    join: through?.valued ?? empty,
   }
   const all = before ? [before, nulls, valued] : [valued, nulls]
   if (!after) return all

@@ -69,5 +69,11 @@ export const field = {
   file: (o: Options = {}): FieldDef => ({ type: 'file', ...o }),
   image: (o: Options = {}): FieldDef => ({ type: 'image', ...o }),
   tags: (o: Options = {}): FieldDef => ({ type: 'tags', indexed: true, ...o }),
+  /** Number and sum of records that name this one: `field.figure('deal.company', { sum: 'amount', where: { status: 'open' } })`. */
+  figure: (of: string, { sum, where }: { sum: string; where: Record<string, string> }): FieldDef => ({
+    type: 'figure',
+    readOnly: true,
+    figure: { of, sum, where },
+  }),
   rating: (o: Options = {}): FieldDef => ({ type: 'rating', min: 1, max: 5, ...o }),
 }

@@ -126,6 +126,7 @@ function check(entry: ObjectEntry, objects: Map<string, ObjectEntry>): string[] 
     if (['choice', 'multiChoice', 'status'].includes(def.type) && !def.options?.length)
       faults.push(`${at}.${name}: no options`)
     if (def.type === 'links') faults.push(...checkLinks(entry, name, def, objects))
+    if (def.type === 'figure') faults.push(...checkFigure(entry, name, def, objects))
     for (const column of kinds[def.type].columns(name, def)) {
       if (reserved.has(column.name)) faults.push(`${at}.${name}: ${column.name} is a reserved word of SQL`)
       if (columns.has(column.name)) faults.push(`${at}.${name}: column ${column.name} is taken`)
@@ -141,6 +142,26 @@ function check(entry: ObjectEntry, objects: Map<string, ObjectEntry>): string[] 
   if (picture && entry.fields[picture]?.type !== 'image') faults.push(`${at}: picture ${picture} is no image field`)
   for (const name of entry.screens.quick)
     if (!entry.fields[name]) faults.push(`${at}: quick form names unknown field ${name}`)
+  return faults
+}
+
+function checkFigure(
+  entry: ObjectEntry,
+  name: string,
+  { figure }: FieldDef,
+  objects: Map<string, ObjectEntry>,
+): string[] {
+  const at = `object ${entry.name}.${name}`
+  const [object = '', field = ''] = figure?.of.split('.') ?? []
+  const counted = objects.get(object)
+  const reference = counted?.fields[field]
+  if (!counted || !figure || reference?.type !== 'lookup' || reference.target !== entry.name)
+    return [`${at}: ${figure?.of} is no lookup of ${entry.name}`]
+  const faults: string[] = []
+  if (counted.fields[figure.sum]?.type !== 'money') faults.push(`${at}: ${object}.${figure.sum} is no money`)
+  for (const [of, value] of Object.entries(figure.where))
+    if (!counted.fields[of]?.options?.some((option) => option.value === value))
+      faults.push(`${at}: ${object}.${of} has no option ${value}`)
   return faults
 }
 

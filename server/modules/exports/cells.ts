@@ -16,6 +16,7 @@ export function cellOf(ctx: Context, object: string, name: string, def: FieldDef
     case 'rating':
       return { number: String(value) }
     case 'money':
+    case 'figure':
       return { number: String((value as { amount: string }).amount) }
     case 'duration':
       return durationText(Number(value), def.unit)

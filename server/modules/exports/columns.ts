@@ -81,6 +81,11 @@ function columnsOfPath(ctx: Context, path: string, resolved: Path): ExportColumn
     reads: [path],
     cell: (record: RecordData) => cellOf(ctx, leaf.object.name, name, def, record[path]),
   }
+  if (def.type === 'figure') {
+    const count = `${path}.count`
+    const countHead = `${head} → ${labelOf(ctx.locale, 'parts', 'count') ?? 'count'}`
+    return [column, { head: countHead, reads: [count], cell: (record) => numberCell(record[count]) }]
+  }
   if (def.type !== 'money') return [column]
   const currency = `${path}.currency`
   const currencyHead = `${head} → ${labelOf(ctx.locale, 'parts', 'currency') ?? 'currency'}`
@@ -104,6 +109,10 @@ function isReference(def: FieldDef): boolean {
 function idOf(value: unknown): string | null {
   if (typeof value === 'object' && value !== null) return (value as { id?: string }).id ?? null
   return value === null || value === undefined ? null : String(value)
+}
+
+function numberCell(value: unknown): Cell {
+  return value === null || value === undefined ? null : { number: String(value) }
 }
 
 function titleText(value: unknown): string | null {

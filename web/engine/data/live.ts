@@ -1,6 +1,7 @@
 import { api, apiUrl } from './api.ts'
 import { emitMissed, emitRecord, onMissed, onRecord, type RecordEvent, toldLately } from './bus.ts'
 import { getConnection, onConnection, reportReached } from './connection.ts'
+import { asksFor, figuresOf } from './figures.ts'
 import { checkFreshness, reportFresh } from './freshness.ts'
 import { queryClient } from './query-client.ts'
 
@@ -155,12 +156,17 @@ function tellCache() {
   pending = undefined
   const changes = new Map(touched)
   touched.clear()
-  void queryClient.invalidateQueries({ predicate: ({ queryKey }) => concerns(queryKey, changes) })
+  const figures = figuresOf(changes.keys())
+  void queryClient.invalidateQueries({ predicate: ({ queryKey }) => concerns(queryKey, changes, figures) })
 }
 
 /** Query keys start with what they hold: `['record', object, id]`, `['timeline', object, id]`, else `[kind, object, …]`. */
-export function concerns(key: readonly unknown[], changes: Map<string, Set<string>>): boolean {
-  const [kind, object, id] = key
+function concerns(key: readonly unknown[], changes: Map<string, Set<string>>, figures: Map<string, string[]>): boolean {
+  const [kind, object, id, fields] = key
+  const counted = figures.get(String(object))
+  // A record that is asked for without a list of fields comes with all of them.
+  if (counted && kind === 'record' && fields === '') return true
+  if (counted && asksFor(JSON.stringify(key), counted)) return true
   if (kind === 'record') return changes.get(String(object))?.has(String(id)) ?? false
   // A timeline shows records of other objects as well: anything that changed may belong to it.
   if (kind === 'timeline') return true

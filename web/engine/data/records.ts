@@ -11,6 +11,7 @@ import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import { api } from './api.ts'
 import { onMissed, onRecord } from './bus.ts'
+import { asksFor, figuresOf } from './figures.ts'
 import { pathOf } from './meta.ts'
 import { pageWithOwnWrites, withOwnWrites } from './own-writes.ts'
 import { queryClient } from './query-client.ts'
@@ -59,15 +60,17 @@ function windowsFor(object: string, input: QueryInput): Windows {
   return windows
 }
 
-/** Lists of an object that are read again soon after something happened to it. */
+/** Lists that are read again soon after something happened to their object, or to what figures of theirs count. */
 const due = new Map<string, ReturnType<typeof setTimeout>>()
-function refreshSoon(object: string, after: number) {
-  if (due.has(object)) return
+function refreshSoon(object: string, after: number, figures?: string[]) {
+  const name = [object, ...(figures ?? [])].join()
+  if (due.has(name)) return
   due.set(
-    object,
+    name,
     setTimeout(() => {
-      due.delete(object)
-      for (const list of held.values()) if (list.object === object) list.windows.refresh()
+      due.delete(name)
+      for (const [key, list] of held)
+        if (list.object === object && (!figures || asksFor(key, figures))) list.windows.refresh()
     }, after),
   )
 }
@@ -75,6 +78,7 @@ onRecord(({ object, id, values, local, op }) => {
   if (values) for (const list of held.values()) if (list.object === object) list.windows.patch(id, values)
   // One's own edit stays where it was made for a moment; a colleague's change shows with the others.
   refreshSoon(object, local && op === 'update' ? 1500 : 250)
+  for (const [other, figures] of figuresOf([object])) refreshSoon(other, 250, figures)
 })
 onMissed(() => {
   for (const list of held.values()) list.windows.refresh()

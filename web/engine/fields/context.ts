@@ -9,7 +9,7 @@ import { hasTitle, picturePath, resolvePath } from '../data/paths.ts'
 import { rememberTitle } from '../data/titles.ts'
 import { useHasPage } from '../nav.ts'
 import { type FieldContext, isEmpty, type Shown } from './kind.ts'
-import { kinds } from './kinds.ts'
+import { kindOf, kinds } from './kinds.ts'
 
 /** Contexts of an object's fields, made once each. */
 export interface FieldContexts {
@@ -40,7 +40,7 @@ export function contextsFor(
     const found = resolvePath(shared.meta, object, path)
     if (!found) return undefined
     const def = found.part ? partDef(found.part) : found.def
-    const ctx = { ...shared, object: found.object, field: found.field, path: found.path, def }
+    const ctx = { ...shared, object: found.object, field: found.field, path: found.path, def, part: found.part }
     const { through } = def
     if (!through) return ctx
     return {
@@ -62,7 +62,9 @@ export function contextsFor(
   }
 }
 
-function partDef(part: string): FieldDef {
+/** What a part of a composite value is by itself. */
+export function partDef(part: string): FieldDef {
+  if (part === 'count') return { type: 'integer' }
   return part === 'amount' || part === 'base' ? { type: 'decimal', scale: 2 } : { type: 'text' }
 }
 
@@ -83,7 +85,7 @@ export function shownOf(record: RecordData, ctx: FieldContext): Shown {
 /** A field of a record as text. */
 export function textOf(record: RecordData, ctx: FieldContext): string {
   const shown = shownOf(record, ctx)
-  return isEmpty(shown.value) ? '' : kinds[ctx.def.type].text(shown, ctx)
+  return isEmpty(shown.value) ? '' : kindOf(ctx).text(shown, ctx)
 }
 
 /** The name of a record: the text of its title field. */

@@ -1,5 +1,6 @@
 import { countries } from '@rodnik/shared/places/countries.ts'
 import { Combobox } from '../../ui/combobox/combobox.tsx'
+import type { ComboOption } from '../../ui/combobox/option.ts'
 import type { FieldProps } from '../../ui/field/field.tsx'
 import { countryName } from './country-name.ts'
 
@@ -14,16 +15,17 @@ export function CountryInput({
     <Combobox
       {...rest}
       value={value ? { value, label: countryName(locale, value) } : null}
-      source={optionsIn(locale)}
+      source={countryOptions(locale)}
       onChange={(option) => onChange(option?.value ?? '')}
       clearable
     />
   )
 }
 
-const lists = new Map<string, { value: string; label: string }[]>()
+const lists = new Map<string, ComboOption[]>()
 
-function optionsIn(locale: string): { value: string; label: string }[] {
+/** All countries, in the alphabet of their names. */
+export function countryOptions(locale: string): ComboOption[] {
   const order = new Intl.Collator(locale).compare
   const list =
     lists.get(locale) ??

@@ -20,6 +20,8 @@ export interface FieldContext {
   path: string
   /** Definition; for a part of a composite value that of the part. */
   def: FieldDef
+  /** The part of a composite value that the path ends at: `country` of `address.country`. */
+  part?: string
   /** Of a links field: the tie's own fields, each with how it is drawn and edited. */
   tieFields?: () => { ctx: FieldContext; kind: FieldKind }[]
 }

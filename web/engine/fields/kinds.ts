@@ -3,15 +3,17 @@ import { address } from './address.tsx'
 import { anyLookup } from './any-lookup.tsx'
 import { boolean } from './boolean.tsx'
 import { choice } from './choice.tsx'
+import { country } from './country.ts'
 import { date } from './date.tsx'
 import { dateTime } from './date-time.tsx'
 import { decimal } from './decimal.tsx'
 import { duration } from './duration.tsx'
 import { email } from './email.tsx'
+import { figure } from './figure.tsx'
 import { file } from './file.tsx'
 import { image } from './image.tsx'
 import { integer } from './integer.tsx'
-import type { FieldKind } from './kind.ts'
+import type { FieldContext, FieldKind } from './kind.ts'
 import { link } from './link.tsx'
 import { links } from './links.tsx'
 import { longText } from './long-text.tsx'
@@ -59,4 +61,10 @@ export const kinds: Record<FieldType, FieldKind> = {
   image,
   tags,
   rating,
+  figure,
+}
+
+/** How the value at the end of a path is drawn: parts of a value as their type, a country by its name. */
+export function kindOf({ def, part }: Pick<FieldContext, 'def' | 'part'>): FieldKind {
+  return part === 'country' ? country : kinds[def.type]
 }

@@ -1,5 +1,4 @@
 import type { Comparison, CountCondition, Filter, Operator, RelatedCondition } from '@rodnik/shared/query/filter.ts'
-import { operatorsOf } from '@rodnik/shared/query/operators.ts'
 import { IconTrash } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { IconButton } from '../../ui/button/icon-button.tsx'
@@ -10,12 +9,12 @@ import { Select } from '../../ui/select/select.tsx'
 import { useLabels } from '../data/labels.ts'
 import { useMeta } from '../data/meta.ts'
 import { resolvePath } from '../data/paths.ts'
-import { useFieldContexts } from '../fields/context.ts'
-import { kinds } from '../fields/kinds.ts'
+import { partDef, useFieldContexts } from '../fields/context.ts'
 import { ConditionValue } from './condition-value.tsx'
 import { isDate } from './describe.ts'
 import { fieldOptions, relatedPrefix } from './field-options.ts'
 import styles from './filters.module.css'
+import { operandsOf } from './operands-of.ts'
 import { isComparison, isCount } from './tree.ts'
 
 interface ConditionRowProps {
@@ -33,16 +32,17 @@ export function ConditionRow({ object, node, onChange, onRemove, nested }: Condi
   const meta = useMeta()
   const labels = useLabels()
   const options = useMemo(() => fieldOptions(meta, labels, object, !nested), [meta, labels, object, nested])
-  const chosen = isComparison(node)
-    ? (resolvePath(meta, object, node.field)?.path ?? node.field)
-    : relatedPrefix + relationOf(node)
+  const found = isComparison(node) ? resolvePath(meta, object, node.field) : undefined
+  const chosen = isComparison(node) ? (found?.path ?? node.field) : relatedPrefix + relationOf(node)
+  // A condition from elsewhere may go further than what is offered.
+  const further = found && { value: found.path, label: labels.path(object, found.path) }
   return (
     <div className={styles.row} ref={chosen === '' ? focusInside : undefined}>
       <Combobox
         label={t('filter.field')}
         hideLabel
         source={options}
-        value={options.find((option) => option.value === chosen) ?? null}
+        value={options.find((option) => option.value === chosen) ?? further ?? null}
         placeholder={t('filter.pickField')}
         onChange={(option) => option && onChange(startWith(option.value, (path) => operatorsFor(meta, object, path)))}
         data-autofocus={chosen === '' || undefined}
@@ -72,11 +72,11 @@ function focusInside(row: HTMLElement | null) {
 export function operatorsFor(meta: Parameters<typeof resolvePath>[0], object: string, path: string): Operator[] {
   const found = resolvePath(meta, object, path)
   if (!found) return []
-  const type = found.part ? (['amount', 'base'].includes(found.part) ? 'decimal' : 'text') : found.def.type
-  const kind = kinds[type]
-  return operatorsOf[type].filter((op) => {
+  const def = found.part ? partDef(found.part) : found.def
+  const { operators, Operand, Operands } = operandsOf({ def, part: found.part })
+  return operators.filter((op) => {
     if (op === 'empty' || op === 'notEmpty' || op === 'within') return true
-    return ['in', 'notIn', 'hasAny', 'hasAll'].includes(op) ? kind.Operands : kind.Operand
+    return ['in', 'notIn', 'hasAny', 'hasAll'].includes(op) ? Operands : Operand
   })
 }
 
@@ -104,17 +104,20 @@ function ComparisonParts({
   const ctx = useFieldContexts(object).of(node.field)
   if (!ctx) return <span className={styles.unknown}>{node.field !== '' && t('filter.unknownField')}</span>
   const context = isDate(ctx.def) ? 'date' : undefined
+  const offered = operatorsFor(meta, object, node.field)
+  // An operator that is not offered stands in conditions from elsewhere; what it compares with is of no use to others.
+  const known = offered.includes(node.op)
   return (
     <>
       <Select<Operator>
         label={t('filter.operator')}
         hideLabel
         value={node.op}
-        options={operatorsFor(meta, object, node.field).map((op) => ({
+        options={(known ? offered : [...offered, node.op]).map((op) => ({
           value: op,
           label: t(`filter.op.${op}`, { context }),
         }))}
-        onChange={(op) => onChange(withOperator(node, op))}
+        onChange={(op) => onChange(known ? withOperator(node, op) : { field: node.field, op })}
       />
       <div className={styles.value}>
         <ConditionValue

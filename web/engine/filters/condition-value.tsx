@@ -2,9 +2,10 @@ import type { Comparison, Period } from '@rodnik/shared/query/filter.ts'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
 import { NumberInput } from '../../ui/input/number-input.tsx'
 import { Select } from '../../ui/select/select.tsx'
+import { TextOperand } from '../fields/inputs/operands.tsx'
 import type { FieldContext } from '../fields/kind.ts'
-import { kinds } from '../fields/kinds.ts'
 import styles from './filters.module.css'
+import { operandsOf } from './operands-of.ts'
 import { describePeriod, periodNames, periodUnits } from './periods.ts'
 
 interface ConditionValueProps {
@@ -16,7 +17,7 @@ interface ConditionValueProps {
 /** The editor of what a condition compares with, by operator and field type. */
 export function ConditionValue({ ctx, node, onChange }: ConditionValueProps) {
   const { t } = useTranslation('engine')
-  const kind = kinds[ctx.def.type]
+  const kind = operandsOf(ctx)
   const label = t('filter.value')
   if (node.op === 'empty' || node.op === 'notEmpty') return null
   if (node.op === 'within') return <PeriodValue value={node.value as Period | undefined} onChange={onChange} />
@@ -24,7 +25,8 @@ export function ConditionValue({ ctx, node, onChange }: ConditionValueProps) {
     const Operands = kind.Operands
     return Operands ? <Operands ctx={ctx} value={node.value} onChange={onChange} label={label} /> : null
   }
-  const Operand = kind.Operand
+  // A part of a word is typed, also where whole values are chosen.
+  const Operand = node.op === 'contains' || node.op === 'startsWith' ? TextOperand : kind.Operand
   if (!Operand) return null
   if (node.op !== 'between') return <Operand ctx={ctx} value={node.value} onChange={onChange} label={label} />
   const [from, to] = (Array.isArray(node.value) ? node.value : []) as [unknown, unknown]

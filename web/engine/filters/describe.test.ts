@@ -18,6 +18,7 @@ const names: Record<string, string> = {
   closeDate: 'Закрытие',
   status: 'Статус',
   'company.industry': 'Компания → Отрасль',
+  'company.address.country': 'Компания → Страна',
 }
 const meta = {
   objects: {
@@ -35,7 +36,7 @@ const meta = {
         company: { type: 'lookup', target: 'company' },
       },
     },
-    company: { name: 'company', fields: { industry: { type: 'text' } } },
+    company: { name: 'company', fields: { industry: { type: 'text' }, address: { type: 'address' } } },
     user: { name: 'user', fields: {} },
   },
   currency: 'RUB',
@@ -72,6 +73,13 @@ describe('a filter in words', () => {
     expect(say({ field: 'name', op: 'contains', value: 'рос' })).toBe('Название содержит «рос»')
     expect(say({ field: 'closeDate', op: 'lt', value: '2026-12-01' })).toBe('Закрытие раньше 1 дек')
     expect(say({ field: 'company.industry', op: 'empty' })).toBe('Компания → Отрасль: пусто')
+  })
+
+  test('tells countries by name in the language of the reader, and what is no country as it is written', () => {
+    const field = 'company.address.country'
+    expect(say({ field, op: 'eq', value: 'DE' })).toBe('Компания → Страна: Германия')
+    expect(say({ field, op: 'notIn', value: ['DE', 'FR'] }, 'en')).toBe('Компания → Страна: not Germany, France')
+    expect(say({ field, op: 'contains', value: 'Герм' })).toBe('Компания → Страна содержит «Герм»')
   })
 
   test('tells people by name, oneself as oneself, and what is not known yet as dots', () => {

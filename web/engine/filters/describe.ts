@@ -1,11 +1,11 @@
 import type { Comparison, Filter, Operator, Period } from '@rodnik/shared/query/filter.ts'
-import type { FieldDef } from '@rodnik/shared/registry/fields.ts'
+import { type FieldDef, inMoney } from '@rodnik/shared/registry/fields.ts'
 import type { TFunction } from '../../ui/i18n/translate.ts'
 import type { Labels } from '../data/labels.ts'
 import { targetOf } from '../data/paths.ts'
 import type { FieldContexts } from '../fields/context.ts'
 import type { FieldContext } from '../fields/kind.ts'
-import { kinds } from '../fields/kinds.ts'
+import { kindOf } from '../fields/kinds.ts'
 import { describePeriod } from './periods.ts'
 import { childrenOf, isComparison, isCount, isGroup } from './tree.ts'
 
@@ -114,7 +114,7 @@ function describeValue(words: Words, ctx: FieldContext, value: unknown): string 
   }
   const target = targetOf(ctx.def)
   if (target) return words.titleOf(target, String(value)) ?? '…'
-  if (ctx.def.type === 'money') return ctx.format.money({ amount: String(value), currency: ctx.meta.currency })
+  if (inMoney(ctx.def)) return ctx.format.money({ amount: String(value), currency: ctx.meta.currency })
   if (isDate(ctx.def)) return ctx.format.date(String(value))
-  return kinds[ctx.def.type].text({ value: setTypes.has(ctx.def.type) ? [value] : value }, ctx)
+  return kindOf(ctx).text({ value: setTypes.has(ctx.def.type) ? [value] : value }, ctx)
 }

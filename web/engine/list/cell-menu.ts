@@ -1,5 +1,6 @@
 import type { RecordData } from '@rodnik/shared/api/shapes.ts'
 import type { Comparison, Filter } from '@rodnik/shared/query/filter.ts'
+import { inMoney } from '@rodnik/shared/registry/fields.ts'
 import { gridKeysOf } from '../../ui/grid/grid-keys.ts'
 import type { TFunction } from '../../ui/i18n/translate.ts'
 import type { MenuItem } from '../../ui/menu/menu-item.ts'
@@ -28,7 +29,7 @@ export function sameValueFilter(ctx: FieldContext, value: unknown): Comparison |
   if (['longText', 'address', 'file', 'image', 'links'].includes(type)) return undefined
   if (isEmpty(value)) return { field, op: 'empty' }
   if (type === 'tags' || type === 'multiChoice') return { field, op: 'hasAny', value }
-  if (type === 'money') return { field, op: 'eq', value: (value as { amount: string }).amount }
+  if (inMoney(ctx.def)) return { field, op: 'eq', value: (value as { amount: string }).amount }
   if (type === 'personName') return { field, op: 'eq', value: (value as { full?: string }).full ?? '' }
   if (type === 'dateTime') return { field, op: 'eq', value: ctx.format.day(String(value)) }
   return { field, op: 'eq', value }

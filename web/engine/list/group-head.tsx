@@ -18,7 +18,7 @@ export function GroupHead({ ctx, group, contexts }: { ctx: FieldContext; group: 
     <>
       <span>
         {group.value === null
-          ? t('list.noValue', { field: ctx.labels.path(ctx.object, ctx.field) })
+          ? t('list.noValue', { field: ctx.labels.path(ctx.object, ctx.part ? `${ctx.field}.${ctx.part}` : ctx.field) })
           : isDate
             ? format.month(String(group.value))
             : (group.title ?? kinds[ctx.def.type].display(shown, ctx, 'cell'))}

@@ -137,7 +137,7 @@ export function ListToolbar({ object, state, opened, setOpened, tools }: ListToo
           aria-haspopup="menu"
           onClick={(event) => openGroups(event.currentTarget)}
         >
-          {settings.group ? labels.field(object, settings.group) : t('group.button')}
+          {settings.group ? labels.path(object, settings.group) : t('group.button')}
         </Button>
       )}
       {!phone && table && (

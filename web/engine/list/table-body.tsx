@@ -16,7 +16,7 @@ import { useFieldContexts } from '../fields/context.ts'
 import { useGo } from '../nav.ts'
 import { readSort, writeSort } from '../views/state.ts'
 import type { ListState } from '../views/use-list-state.ts'
-import { clearCells, copyCells, pasteCells } from './clipboard-actions.ts'
+import { copyCells } from './copy-cells.ts'
 import { Empty } from './list-empty.tsx'
 import type { CustomCell, ListScope } from './list-types.ts'
 import type { PhoneColumns } from './mobile-list.tsx'
@@ -26,6 +26,8 @@ import { useExactCount, useTotals } from './use-totals.tsx'
 
 const MobileList = lazy(() => import('./mobile-list.tsx').then((file) => ({ default: file.MobileList })))
 const openColumnMenu = lazyCall(() => import('./column-menu.tsx').then((file) => file.openColumnMenu))
+const pasteCells = lazyCall(() => import('./paste-cells.ts').then((file) => file.pasteCells))
+const clearCells = lazyCall(() => import('./paste-cells.ts').then((file) => file.clearCells))
 const openCellMenu = lazyCall(() => import('./cell-menu.ts').then((file) => file.openCellMenu))
 
 /** Heights of rows by density. */

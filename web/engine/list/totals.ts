@@ -1,7 +1,8 @@
+import { inMoney } from '@rodnik/shared/registry/fields.ts'
 import type { ObjectMeta } from '@rodnik/shared/registry/meta.ts'
 import type { FieldContext } from '../fields/kind.ts'
 
-const summable = new Set(['money', 'integer', 'decimal', 'duration'])
+const summable = new Set(['money', 'figure', 'integer', 'decimal', 'duration'])
 
 /** Own fields among the columns that have a meaningful sum; at most ten, which is what one question may measure. */
 export function summedFields(own: ObjectMeta | undefined, paths: string[]): string[] {
@@ -16,7 +17,7 @@ export function summedFields(own: ObjectMeta | undefined, paths: string[]): stri
 /** A sum as text: money in the company's currency. */
 export function formatSum(ctx: FieldContext, sum: string, short = false): string {
   const { format, meta, def } = ctx
-  if (def.type === 'money') {
+  if (inMoney(def)) {
     const value = { amount: sum, currency: meta.currency }
     return short ? format.shortMoney(value) : format.money(value)
   }

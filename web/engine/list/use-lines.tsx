@@ -7,6 +7,7 @@ import { getWindows, useAggregate, useRecords } from '../data/records.ts'
 import { useEdits } from '../data/stores.ts'
 import type { Windows } from '../data/windows.ts'
 import { useFieldContexts } from '../fields/context.ts'
+import { kindOf } from '../fields/kinds.ts'
 import { bothOf } from '../filters/tree.ts'
 import { GroupHead } from './group-head.tsx'
 import { type GroupValue, groupFilter, groupInput, orderGroups } from './group-values.ts'
@@ -107,14 +108,15 @@ export function useGroupedLines({ object, input, group, sums }: GroupedInput): L
       return {
         key: String(value),
         value,
-        title: typeof title === 'string' ? title : null,
+        title:
+          typeof title === 'string' ? title : ctx?.part && value !== null ? kindOf(ctx).text({ value }, ctx) : null,
         position: Number(row[`${group}.position`] ?? 0),
         count: Number(row.count),
         sums: Object.fromEntries(sums.map((field, at) => [field, String(row[`s${at}`] ?? '0')])),
       }
     })
     return orderGroups(values, def, format.locale)
-  }, [answer.data, group, sums, def, format.locale])
+  }, [answer.data, group, sums, ctx, def, format.locale])
 
   const starts = useMemo(() => {
     const found: number[] = []

@@ -60,6 +60,8 @@ export function Combobox(props: ComboboxProps) {
             placeholder={value ? value.label : placeholder}
             value={box.open ? box.typed : (value?.label ?? '')}
             onChange={(event) => box.type(event.target.value)}
+            // What is typed takes the place of what is chosen, also where the focus was not brought by Tab.
+            onFocus={(event) => event.currentTarget.select()}
             onClick={box.show}
             onBlur={() => {
               box.close()

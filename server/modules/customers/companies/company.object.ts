@@ -20,6 +20,7 @@ export const company = defineObject('company', {
     tier: field.choice([{ value: 'A', tone: 'accent' }, { value: 'B', tone: 'info' }, 'C'], { indexed: true }),
     size: field.integer({ min: 0, indexed: true }),
     revenue: field.money({ min: 0 }),
+    openDeals: field.figure('deal.company', { sum: 'amount', where: { status: 'open' } }),
     foundedYear: field.integer({ min: 1000, max: 2200, each: true }),
     roles: field.multiChoice(['customer', 'supplier', 'partner', 'competitor', 'media', 'other'], { indexed: true }),
     phone: field.phone({ indexed: true, search: 'B' }),
@@ -37,7 +38,17 @@ export const company = defineObject('company', {
   },
   screens: {
     icon: 'building',
-    columns: ['name', 'tier', 'nextStepAt', 'lastActivityAt', 'owner.title', 'industry', 'address.city', 'phone'],
+    columns: [
+      'name',
+      'tier',
+      'openDeals',
+      'nextStepAt',
+      'lastActivityAt',
+      'owner.title',
+      'industry',
+      'address.city',
+      'phone',
+    ],
     groups: [
       {
         key: 'main',

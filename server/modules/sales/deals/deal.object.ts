@@ -98,7 +98,9 @@ export const deal = defineObject('deal', {
     // Counts and sums of boards and lists, read without the rows.
     { name: 'sums', on: 'status, pipeline_id, stage_id, owner_id, amount_base', where: 'deleted_at IS NULL' },
     { name: 'owner_open', on: 'owner_id, next_step_at, id', where: "deleted_at IS NULL AND status = 'open'" },
-    { name: 'closed', on: 'status, closed_at, owner_id', where: 'deleted_at IS NULL' },
+    // What a company's figure of open deals is counted from, without the rows.
+    { name: 'company_open', on: 'company_id, owner_id, amount_base', where: "deleted_at IS NULL AND status = 'open'" },
+    { name: 'closed', on: 'status, closed_at, owner_id, amount_base', where: 'deleted_at IS NULL' },
     { name: 'owner_status', on: 'owner_id, status, close_date', where: 'deleted_at IS NULL' },
   ],
 })

@@ -20,8 +20,12 @@ export interface Facts {
   coming: Measured<'weighted' | 'chances'>
 }
 
-/** Reads what was reached in a period, by person (`owner`) or by team (`owner.team`). Three statements. */
-export async function readFacts(ctx: Context, by: 'owner' | 'owner.team', period: Days, rest: Days): Promise<Facts> {
+/** Reads what was reached in a period, by person (`owner`) or by team (`owner.team`), of all or of some. Three statements. */
+export async function readFacts(
+  ctx: Context,
+  by: 'owner' | 'owner.team',
+  { period, rest, who = [] }: { period: Days; rest: Days; who?: Filter[] },
+): Promise<Facts> {
   const wins: Filter[] = [won, during('closedAt', period)]
   const done: Filter[] = [{ field: 'status', op: 'eq', value: 'done' }, during('doneAt', period)]
   const call: Filter = { field: 'kind', op: 'eq', value: 'call' }
@@ -29,12 +33,15 @@ export async function readFacts(ctx: Context, by: 'owner' | 'owner.team', period
   const cuts = [cutBy(by)]
   return {
     conditions: { wonSum: wins, wonCount: wins, calls: [...done, call], meetings: [...done, meeting] },
-    wins: await measure(ctx, 'deal', wins, cuts, { wonSum: { fn: 'sum', field: 'amount' }, wonCount: { fn: 'count' } }),
-    acts: await measure(ctx, 'activity', done, cuts, {
+    wins: await measure(ctx, 'deal', [...who, ...wins], cuts, {
+      wonSum: { fn: 'sum', field: 'amount' },
+      wonCount: { fn: 'count' },
+    }),
+    acts: await measure(ctx, 'activity', [...who, ...done], cuts, {
       calls: { fn: 'count', where: [call] },
       meetings: { fn: 'count', where: [meeting] },
     }),
-    coming: await measure(ctx, 'deal', [open, during('closeDate', rest)], cuts, {
+    coming: await measure(ctx, 'deal', [...who, open, during('closeDate', rest)], cuts, {
       weighted: { fn: 'sum', field: 'weighted' },
       chances: { fn: 'sum', field: 'probability' },
     }),

@@ -42,8 +42,13 @@ export async function targetsReport(ctx: Context, input: TargetsInput): Promise<
   const plans = await readAll(ctx, 'target', month, ['user', 'team', 'month', 'metric', 'value'])
   const teams = await readTeams(ctx)
   const wantedTeams = input.team ? below(teams, input.team) : teams.map(({ id }) => id)
-  const byPerson = await readFacts(ctx, 'owner', days, rest)
-  const byTeam = await readFacts(ctx, 'owner.team', days, rest)
+  const who: Filter[] = input.owner ? [{ field: 'owner', op: 'eq', value: input.owner }] : []
+  const byPerson = await readFacts(ctx, 'owner', { period: days, rest, who })
+  // Of one person's plan the teams are no part.
+  const planned = input.owner
+    ? []
+    : teams.filter(({ id }) => wantedTeams.includes(id) && ofSubject(plans, 'team', id).length > 0)
+  const byTeam = planned.length > 0 ? await readFacts(ctx, 'owner.team', { period: days, rest }) : undefined
   return {
     ...days,
     workingDays: { passed: sum(period.months, 'passed'), total: sum(period.months, 'total') },
@@ -52,14 +57,13 @@ export async function targetsReport(ctx: Context, input: TargetsInput): Promise<
       title: String(name),
       metrics: statesOf(byPerson, [id], { field: 'owner', op: 'eq', value: id }, ofSubject(plans, 'user', id), period),
     })),
-    teams: teams
-      .filter((team) => wantedTeams.includes(team.id) && !input.owner && ofSubject(plans, 'team', team.id).length > 0)
-      .map(({ id, name }) => {
-        const ids = below(teams, id)
-        const who: Filter = { field: 'owner.team', op: 'in', value: ids }
-        const metrics = statesOf(byTeam, ids, who, ofSubject(plans, 'team', id), period)
-        return { id, title: String(name), metrics }
-      }),
+    teams: planned.flatMap(({ id, name }) => {
+      if (!byTeam) return []
+      const ids = below(teams, id)
+      const whose: Filter = { field: 'owner.team', op: 'in', value: ids }
+      const metrics = statesOf(byTeam, ids, whose, ofSubject(plans, 'team', id), period)
+      return { id, title: String(name), metrics }
+    }),
   }
 }
 

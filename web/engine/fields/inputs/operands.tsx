@@ -1,3 +1,4 @@
+import { inMoney } from '@rodnik/shared/registry/fields.ts'
 import { NumberInput } from '../../../ui/input/number-input.tsx'
 import { TextInput } from '../../../ui/input/text-input.tsx'
 import type { OperandProps } from '../kind.ts'
@@ -20,7 +21,7 @@ export function TextOperand({ value, onChange, label }: OperandProps) {
 export function NumberOperand({ ctx, value, onChange, label }: OperandProps) {
   const { type, scale } = ctx.def
   const whole = type === 'integer' || type === 'rating'
-  const unit = type === 'percent' ? '%' : type === 'money' ? ctx.format.currencySign(ctx.meta.currency) : undefined
+  const unit = type === 'percent' ? '%' : inMoney(ctx.def) ? ctx.format.currencySign(ctx.meta.currency) : undefined
   return (
     <NumberInput
       label={label}
@@ -28,7 +29,7 @@ export function NumberOperand({ ctx, value, onChange, label }: OperandProps) {
       scale={whole ? 0 : (scale ?? 4)}
       unit={unit}
       value={value === undefined || value === null ? null : String(value)}
-      onChange={(text) => onChange(text === null ? undefined : type === 'money' ? text : Number(text))}
+      onChange={(text) => onChange(text === null ? undefined : inMoney(ctx.def) ? text : Number(text))}
       data-autofocus
     />
   )
@@ -39,7 +40,7 @@ const noOptions: [] = []
 /** Several words or numbers, typed one after the other. */
 export function ListOperands({ ctx, value, onChange, label }: OperandProps) {
   const values = Array.isArray(value) ? value : []
-  const numeric = ['integer', 'decimal', 'percent', 'money', 'rating', 'duration'].includes(ctx.def.type)
+  const numeric = ['integer', 'decimal', 'percent', 'money', 'rating', 'duration', 'figure'].includes(ctx.def.type)
   const add = (typed: string) => {
     const one = numeric ? Number(typed.replace(',', '.').replace(/\s/g, '')) : typed
     if (!Number.isNaN(one) && !values.includes(one)) onChange([...values, one])

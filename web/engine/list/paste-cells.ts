@@ -1,20 +1,14 @@
 import type { RecordData } from '@rodnik/shared/api/shapes.ts'
-import { readCells, writeCells } from '../../ui/grid/clipboard.ts'
+import { readCells } from '../../ui/grid/clipboard.ts'
 import type { TFunction } from '../../ui/i18n/translate.ts'
 import { showToast } from '../../ui/toast/toast-store.ts'
 import { randomKey } from '../data/api.ts'
 import { getMeta } from '../data/meta.ts'
 import { saveRecord } from '../data/mutate.ts'
 import { canEdit } from '../data/rights.ts'
-import { type FieldContexts, textOf } from '../fields/context.ts'
+import type { FieldContexts } from '../fields/context.ts'
 import type { FieldContext } from '../fields/kind.ts'
 import { kinds } from '../fields/kinds.ts'
-
-/** Cells as text for the clipboard. */
-export function copyCells(contexts: FieldContexts, rows: RecordData[], paths: string[]): string {
-  const columns = paths.map((path) => contexts.of(path))
-  return writeCells(rows.map((row) => columns.map((ctx) => (ctx ? textOf(row, ctx) : ''))))
-}
 
 interface Target {
   t: TFunction
