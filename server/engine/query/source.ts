@@ -40,7 +40,8 @@ export async function sourceOf(
   if (!isSearch && inside.length === 0) return { rows: table, condition }
   const most = isSearch || inside.includes(sortedBy ?? '') ? fewInOrder : fewHits
   const found = { rows: sql`(SELECT * FROM ${table} WHERE ${condition} OFFSET 0) t`, condition: always, byText: true }
-  if ((await sizeOf(ctx, object, table)) <= most) return found
+  // Of a small table the hits need not be estimated.
+  if ((await estimateRows(ctx, table, always)) <= most) return found
   const expected = await estimateRows(ctx, table, condition)
   return expected > most ? { rows: table, condition, byText: true, expected } : { ...found, expected }
 }
@@ -61,26 +62,24 @@ function hasTextIndex(ctx: Context, object: ObjectEntry, name: string): boolean 
   return isTitle || leaf.def.type === 'phone' || leaf.def.type === 'email'
 }
 
-const sizes = new WeakMap<Database, Map<string, { rows: number; until: number }>>()
-const sizeKeptMs = 30_000
+const estimates = new WeakMap<Database, Map<string, { rows: number; until: number }>>()
+const keptMs = 30_000
+const mostKept = 1000
 
-/** About how many rows a table has, as of the last half minute: of a small one the hits need not be estimated. */
-async function sizeOf(ctx: Context, object: ObjectEntry, table: Sql): Promise<number> {
-  const known = sizes.get(ctx.database) ?? new Map<string, { rows: number; until: number }>()
-  sizes.set(ctx.database, known)
-  const size = known.get(object.table)
-  if (size && performance.now() < size.until) return size.rows
-  const rows = await estimateRows(ctx, table, always)
-  known.set(object.table, { rows, until: performance.now() + sizeKeptMs })
-  return rows
-}
-
-/** How many rows the planner expects. */
+/** How many rows the planner expects, as of the last half minute: the pages of a list ask the same again and again. */
 async function estimateRows(ctx: Context, rows: Sql, condition: Sql): Promise<number> {
-  const plan = await ctx.db.query<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>(
-    sql`EXPLAIN (FORMAT JSON) SELECT 1 FROM ${rows} WHERE ${condition}`,
-  )
-  return Math.round(plan[0]?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0)
+  const question = sql`EXPLAIN (FORMAT JSON) SELECT 1 FROM ${rows} WHERE ${condition}`
+  const known = estimates.get(ctx.database) ?? new Map<string, { rows: number; until: number }>()
+  estimates.set(ctx.database, known)
+  const key = JSON.stringify([question.text, question.values])
+  const kept = known.get(key)
+  if (kept && performance.now() < kept.until) return kept.rows
+  const plan = await ctx.db.query<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>(question)
+  const expected = Math.round(plan[0]?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0)
+  known.delete(key)
+  known.set(key, { rows: expected, until: performance.now() + keptMs })
+  if (known.size > mostKept) known.delete(known.keys().next().value ?? '')
+  return expected
 }
 
 const exactUpTo = 10_000
