@@ -50,7 +50,11 @@ function isBuilt(name, part) {
   const now = stateOf(part)
   if (looks === now.looks) return true
   if (contents !== now.contents()) return false
-  remember(name, now)
+  try {
+    remember(name, now)
+  } catch {
+    // Built for a folder that may only be read: contents are compared at each start.
+  }
   return true
 }
 

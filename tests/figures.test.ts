@@ -128,6 +128,9 @@ describe('filters', () => {
     ])
     expect(await faults({ field: 'openDeals', op: 'gt', value: 'много' })).toEqual(['/filter/value not_number'])
     expect(await faults({ field: 'openDeals.sum', op: 'gt', value: 1 })).toEqual(['/filter/field unknown_field'])
+    expect(faultsOf(await t.owner.post('/contacts/query', { sort: 'company.openDeals' }))).toEqual([
+      '/sort not_sortable',
+    ])
     const group = await t.owner.post('/companies/aggregate', {
       groups: [{ field: 'openDeals' }],
       measures: [{ as: 'n', fn: 'count' }],

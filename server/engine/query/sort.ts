@@ -45,7 +45,8 @@ export function compileSort(ctx: Context, object: ObjectEntry, alias: string, so
     const name = part.replace(/^[-+]/, '')
     const path = resolvePath(ctx, object, name)
     if ('code' in path) throw new AppError('invalid_input', {}, [{ path: '/sort', code: path.code, data: path.data }])
-    if (unsortable.has(path.leaf.family))
+    // In the order of a figure of what rows refer to, every row would ask for its own.
+    if (unsortable.has(path.leaf.family) || (path.leaf.def.type === 'figure' && path.steps.length > 0))
       throw new AppError('invalid_input', {}, [{ path: '/sort', code: 'not_sortable', data: { field: name } }])
     const always =
       path.steps.length === 0 &&
@@ -69,12 +70,9 @@ export function compileSort(ctx: Context, object: ObjectEntry, alias: string, so
 /** The row that a lookup refers to (one that the caller sees and that is not in the trash), or the figures of all rows. */
 function throughOf(ctx: Context, { steps, leaf }: Path, alias: string, descending: boolean): Through | undefined {
   const [step, ...further] = steps
-  const isFigure = leaf.def.type === 'figure'
-  if (!step)
-    return isFigure
-      ? figureOrder(ctx, leaf.def, alias, leaf.part === 'count' ? 'count' : 'amount', descending)
-      : undefined
-  if (further.length > 0 || isFigure) return undefined
+  if (!step && leaf.def.type === 'figure')
+    return figureOrder(ctx, leaf.def, alias, leaf.part === 'count' ? 'count' : 'amount', descending)
+  if (!step || further.length > 0) return undefined
   const other = `${alias}_by`
   const on = sql`${raw(`${step.to.table} ${other} ON ${other}.id = ${alias}.${referenceColumn(step.field)} AND ${other}.deleted_at IS NULL`)} AND ${accessCondition(ctx, step.to, other)}`
   return { value: leaf.compare(ctx, other), valued: sql` JOIN ${on}`, absent: sql` LEFT JOIN ${on}` }

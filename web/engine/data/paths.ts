@@ -95,6 +95,7 @@ export function visibleFields(meta: Meta, object: string): string[] {
 export function sortPath(resolved: ResolvedPath): string | undefined {
   const unordered = ['multiChoice', 'tags', 'links', 'file', 'image', 'anyLookup', 'address', 'longText']
   if (unordered.includes(resolved.def.type)) return undefined
+  if (resolved.def.type === 'figure' && resolved.steps.length > 1) return undefined
   return hasTitle(resolved.def) ? `${resolved.path}.title` : resolved.path
 }
 
