@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { alone } from './lock.mjs'
 import { root, run } from './processes.mjs'
@@ -23,6 +23,8 @@ export async function ensureBuilt(node, name) {
     console.log(say(`building_${name}`))
     const began = Date.now()
     const made = stateOf(part)
+    // What is cut off in the middle must not pass for what was there before.
+    rmSync(markerOf(name), { force: true })
     const { code, output } = await run(node, part.builder, {
       cwd: join(root, name),
       quiet: true,
