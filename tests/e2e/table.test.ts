@@ -186,3 +186,19 @@ test('the open deals of a company are added up in the list, and follow the work 
   await page.getByRole('columnheader', { name: /^Open deals/ }).click()
   await expect.poll(() => names(page).then((all) => all[0])).toBe('Dogwood Works')
 })
+
+test('customers who have been silent are found, and leave that list with the first contact', async () => {
+  const page = await web.open('/companies')
+  const views = page.getByRole('navigation', { name: 'Saved views' })
+  await views.getByRole('button', { name: 'Silent for 60+ days' }).click()
+  await expect.poll(() => names(page)).toContain('Cedar Mills')
+  const filter = { field: 'name', op: 'eq', value: 'Cedar Mills' }
+  const { body } = await web.owner.post<{ data: { id: string }[] }>('/companies/query', { filter })
+  await web.owner.create('activities', {
+    ...{ kind: 'call', subject: 'How are things', status: 'done', doneAt: new Date().toISOString() },
+    about: { object: 'company', id: body.data[0]?.id },
+  })
+  await expect.poll(() => names(page)).not.toContain('Cedar Mills')
+  await views.getByRole('button', { name: 'All companies', exact: true }).click()
+  await row(page, 'Cedar Mills').getByText('Today', { exact: true }).waitFor()
+})

@@ -7,8 +7,13 @@ import type { PhoneColumns } from '../../../engine/list/mobile-list.tsx'
 import type { View } from '../../../engine/views/use-views.ts'
 import { Due } from '../../../ui/due/due.tsx'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
+import { LastContact, silentAfter } from './last-contact.tsx'
 
 const mine: Filter = { field: 'owner', op: 'eq', value: '@me' }
+// Of whom nothing was ever heard is silent, too.
+const notHeardOf: Filter = {
+  not: { field: 'lastActivityAt', op: 'within', value: { last: silentAfter, unit: 'day' } },
+}
 
 const cells: Record<string, CustomCell> = {
   nextStepAt: {
@@ -17,6 +22,11 @@ const cells: Record<string, CustomCell> = {
     render: (record: RecordData) => (
       <Due quiet due={record.nextStepAt as string | null} subject={record['nextActivity.title'] as string | null} />
     ),
+  },
+  lastActivityAt: {
+    fields: ['lastActivityAt'],
+    width: 150,
+    render: (record: RecordData) => <LastContact at={record.lastActivityAt as string | null} />,
   },
 }
 const phone: Record<string, PhoneColumns> = {
@@ -46,6 +56,11 @@ export function CustomerList({ object }: { object: 'company' | 'contact' }) {
           filter: { and: [mine, { field: 'nextStepAt', op: 'empty' }] },
           sort: 'lastActivityAt',
         },
+      },
+      {
+        key: 'quiet',
+        label: t('views.quiet', { days: silentAfter }),
+        settings: { filter: { and: [mine, notHeardOf] }, sort: 'lastActivityAt' },
       },
     ],
     [t, object],
