@@ -125,19 +125,48 @@ test('without a live link for a minute the age of what is shown is told; when it
   expect(await note(page).inputValue()).toBe('Half a sentence')
 })
 
+test('what a colleague changes between the first reading and the live link is read', async () => {
+  const { id, version } = await newCompany('Harbour Lights')
+  const page = await web.open('/contacts')
+  let letIn = () => {}
+  const held = new Promise<void>((resolve) => {
+    letIn = resolve
+  })
+  await page.route('**/api/v1/stream', async (route) => {
+    await held
+    await route.fallback()
+  })
+  await page.goto(`${web.origin}/companies?q=harbour`)
+  await page.getByRole('row', { name: /Harbour Lights/ }).waitFor()
+  expect((await web.owner.patch(`/companies/${id}`, { version, name: 'Harbour Nights' })).status).toBe(200)
+  letIn()
+  await page.getByRole('row', { name: /Harbour Nights/ }).waitFor()
+})
+
+let stars = 0
 test('a starred record stands in the sidebar of every window, under its new name, until the star or the record goes', async () => {
-  const { id, version } = await newCompany('Bright Star')
+  // Tried again it must not find the record of the try before.
+  const name = `Star ${++stars}`
+  const { id, version } = await newCompany(`Bright ${name}`)
   const page = await web.open(`/companies/${id}`)
   await page.getByRole('button', { name: 'Add to favourites' }).waitFor()
   const other = await page.context().newPage()
   await other.goto(`${web.origin}/companies?q=bright`)
   await page.keyboard.press('b')
-  await favourites(page).getByRole('link', { name: 'Bright Star' }).waitFor()
-  await favourites(other).getByRole('link', { name: 'Bright Star' }).waitFor()
-  await web.owner.patch(`/companies/${id}`, { version, name: 'Brighter Star' })
-  await favourites(other).getByRole('link', { name: 'Brighter Star' }).waitFor()
+  await favourites(page)
+    .getByRole('link', { name: `Bright ${name}` })
+    .waitFor()
+  await favourites(other)
+    .getByRole('link', { name: `Bright ${name}` })
+    .waitFor()
+  await web.owner.patch(`/companies/${id}`, { version, name: `Brighter ${name}` })
+  await favourites(other)
+    .getByRole('link', { name: `Brighter ${name}` })
+    .waitFor()
   await page.getByRole('button', { name: 'Remove from favourites' }).click()
-  await favourites(other).getByRole('link', { name: 'Brighter Star' }).waitFor({ state: 'detached' })
+  await favourites(other)
+    .getByRole('link', { name: `Brighter ${name}` })
+    .waitFor({ state: 'detached' })
 })
 
 test('a long bulk edit stands in the job tray, goes on after a reload and is undone as one', async () => {

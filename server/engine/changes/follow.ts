@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Change } from '@rodnik/shared/api/shapes.ts'
 import type { Context } from '../context.ts'
 import { listen } from './listener.ts'
@@ -12,6 +13,11 @@ export type ChangeHearer = (changes: Change[]) => void
 /** What runs beside the requests: reactions, and live updates for those connected to this server. */
 export interface Follower {
   hear(hearer: ChangeHearer): () => void
+  /**
+   * How far hearers have been told, as a text to compare: who has read something at one mark and begins to hear at the same one
+   * has missed nothing between.
+   */
+  mark(): string
   /** Runs until nothing is left to react to; for tests and tools. */
   settle(): Promise<void>
   close(): Promise<void>
@@ -29,6 +35,8 @@ export async function followChanges(
   const { database } = await contextOf()
   await registerReaders(database, reactions)
   const hearers = new Set<ChangeHearer>()
+  // Tells nobody how much happens here: a new one with each telling.
+  let mark = randomUUID()
   let live: Position = await endOfLog(database)
   let running: Promise<void> | undefined
   let again = false
@@ -42,8 +50,12 @@ export async function followChanges(
   async function look(): Promise<Kind[]> {
     if (hearers.size === 0) {
       const read = await readKinds(database, live)
-      live = read.position
-      return read.kinds
+      // Who has come to hear meanwhile is told of them, too.
+      if (hearers.size === 0) {
+        live = read.position
+        if (read.kinds.length > 0) mark = randomUUID()
+        return read.kinds
+      }
     }
     const kinds: Kind[] = []
     for (let more = true; more && !closed; ) {
@@ -51,7 +63,9 @@ export async function followChanges(
       live = read.position
       more = read.more
       for (const change of read.changes) kinds.push(change)
-      if (read.changes.length > 0) for (const hearer of hearers) hearer(read.changes)
+      if (read.changes.length === 0) continue
+      mark = randomUUID()
+      for (const hearer of hearers) hearer(read.changes)
     }
     return kinds
   }
@@ -110,6 +124,7 @@ export async function followChanges(
       hearers.add(hearer)
       return () => hearers.delete(hearer)
     },
+    mark: () => mark,
     async settle() {
       lookAll = 0
       await wake()

@@ -11,6 +11,11 @@ const perPerson = 12
 /** `GET /stream`: server-sent events of what changed, of records that the listener may see at that moment. */
 export function addStreamRoute(app: FastifyInstance, engine: Engine): void {
   const open = new Map<string, Set<FastifyReply>>()
+  // Each answer says how far hearers had been told before anything was read for it.
+  app.addHook('onRequest', (request, reply, done) => {
+    if (request.url.startsWith('/api/v1/')) reply.header('rodnik-live', engine.follower.mark())
+    done()
+  })
   app.get('/api/v1/stream', async (request, reply) => {
     const ctx = await engine.contextOf(request)
     const mine = open.get(ctx.actor.id) ?? new Set()
@@ -25,7 +30,6 @@ export function addStreamRoute(app: FastifyInstance, engine: Engine): void {
       'cache-control': 'no-store',
       'x-accel-buffering': 'no',
     })
-    reply.raw.write('retry: 2000\nevent: ready\ndata: {}\n\n')
     // Rights may change, and a person may be signed out, while the stream stands: both are asked for before each telling.
     const again = async () => {
       const current = await engine.contextAgain(request)
@@ -33,6 +37,8 @@ export function addStreamRoute(app: FastifyInstance, engine: Engine): void {
       return current
     }
     let told = Promise.resolve()
+    // Told in the same moment as the hearing begins, so that nothing falls between.
+    reply.raw.write(`retry: 2000\nevent: ready\ndata: ${JSON.stringify({ mark: engine.follower.mark() })}\n\n`)
     const stop = engine.follower.hear((changes) => {
       told = told
         .then(again)

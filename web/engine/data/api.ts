@@ -1,6 +1,7 @@
 import type { Problem } from '@rodnik/shared/api/shapes.ts'
 import { reportReached, reportUnreachable } from './connection.ts'
 import { once } from './intentions.ts'
+import { noteMark } from './live-mark.ts'
 
 /** A refusal of the server, as problem details; `offline` with status 0 when it could not be reached at all. */
 export class ApiProblem extends Error {
@@ -91,6 +92,7 @@ async function attempt<T>(method: string, url: string, body: unknown, options: R
     init.body = JSON.stringify(body)
   }
   const response = await reach(url, init)
+  noteMark(response.headers.get('rodnik-live'))
   const set = response.headers.get('rodnik-change-set')
   if (set) options.onSet?.(set)
   if (response.ok) return response.status === 204 ? (undefined as T) : ((await response.json()) as T)

@@ -3,6 +3,7 @@ import { emitMissed, emitRecord, onMissed, onRecord, type RecordEvent, toldLatel
 import { getConnection, onConnection, reportReached } from './connection.ts'
 import { asksFor, figuresOf } from './figures.ts'
 import { checkFreshness, reportFresh } from './freshness.ts'
+import { forgetLink, hasMissed } from './live-mark.ts'
 import { queryClient } from './query-client.ts'
 
 type Listener = (data: unknown) => void
@@ -11,7 +12,6 @@ let source: EventSource | undefined
 let retryIn = 1000
 let timer: ReturnType<typeof setTimeout> | undefined
 let opened = false
-let begun = 0
 
 /** Hears one kind of event of the live link (`change`, `notification`); returns the way to stop. */
 export function onLive(event: string, listener: Listener): () => void {
@@ -45,13 +45,24 @@ function connect() {
     retryIn = 1000
     reportReached()
     reportFresh()
-    // Between the lost link, or the first reading, and this link events may have passed by.
-    if (opened || Date.now() - begun > 3000) emitMissed()
-    opened = true
   }
+  link.addEventListener('ready', (event) => {
+    // Between the lost link, or the first reading, and this link events may have passed by.
+    const missed = hasMissed(markOf(event))
+    if (opened || missed) emitMissed()
+    opened = true
+  })
   link.onerror = () => {
     link.close()
     if (source === link) lose()
+  }
+}
+
+function markOf(event: MessageEvent<string>): string | undefined {
+  try {
+    return (JSON.parse(event.data) as { mark?: string }).mark
+  } catch {
+    return undefined
   }
 }
 
@@ -92,7 +103,6 @@ function onLostOrBack() {
 /** Opens the live link and keeps what is shown fresh from it. For the shell, once somebody is signed in. */
 export function startLive(): () => void {
   const stop = [onLive('change', hearChange), onRecord(soon), onMissed(refreshAll), onConnection(onLostOrBack)]
-  begun = Date.now()
   connect()
   const watching = setInterval(watch, 5000)
   const wake = () => {
@@ -115,6 +125,7 @@ export function startLive(): () => void {
     source?.close()
     source = undefined
     opened = false
+    forgetLink()
   }
 }
 
