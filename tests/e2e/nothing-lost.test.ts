@@ -54,6 +54,24 @@ test('letters typed right after a person was mentioned stand behind the mention'
   await expect.poll(() => note(page).inputValue()).toBe('Ask @Zoe Zander tomorrow')
 })
 
+test('a note that is sent before its mention was found is sent whole', async () => {
+  await web.person('seller', { name: 'Yan Yarrow' })
+  const { id } = await newCompany('Hasty Works')
+  const page = await web.open(`/companies/${id}`)
+  await page.route('**/api/v1/users/query', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1500))
+    await route.fallback()
+  })
+  await note(page).click()
+  await page.keyboard.type('Ask @Yan Yar')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('today')
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('Note saved').waitFor()
+  await page.getByText('@Yan Yarrow', { exact: true }).waitFor()
+  await page.getByRole('listitem').getByText('Ask @Yan Yarrow today').waitFor()
+})
+
 test('a draft survives a reload, and who has ended the session signs in over it and goes on', async () => {
   const { id } = await newCompany('Long Talk')
   const page = await web.open(`/companies/${id}`, { expects: [/ 401 /] })

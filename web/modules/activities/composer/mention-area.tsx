@@ -1,5 +1,14 @@
 import type { Mention } from '@rodnik/shared/activities/mentions.ts'
-import { type KeyboardEvent, type Ref, useId, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type Ref,
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { useMeta } from '../../../engine/data/meta.ts'
 import { useRecordSource } from '../../../engine/fields/inputs/record-source.tsx'
 import type { ComboOption } from '../../../ui/combobox/option.ts'
@@ -95,8 +104,23 @@ export function MentionArea({ label, placeholder, value, onChange, error, rows, 
     const before = `${value.text.slice(0, to)}\n${typedOn}`
     put(before + value.text.slice(to), value.people, before.length)
   })
+  // A press that sends the text (Ctrl Enter) waits as well, and is done over with the whole of it.
+  const sending = useRef<KeyboardEventInit>(undefined)
+  useEffect(() => {
+    if (whenFound.waits || !sending.current) return
+    const press = new window.KeyboardEvent('keydown', { ...sending.current, bubbles: true, cancelable: true })
+    sending.current = undefined
+    area.current?.dispatchEvent(press)
+  })
   const keys = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey
+    if (whenFound.waits && !plain && event.key === 'Enter') {
+      const { key, code, ctrlKey, metaKey, altKey, shiftKey } = event
+      sending.current = { key, code, ctrlKey, metaKey, altKey, shiftKey }
+      event.preventDefault()
+      event.stopPropagation()
+      return
+    }
     if (whenFound.waits && plain && event.key.length === 1) {
       after.current += event.key
       event.preventDefault()
