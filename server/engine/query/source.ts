@@ -65,6 +65,8 @@ function hasTextIndex(ctx: Context, object: ObjectEntry, name: string): boolean 
 const estimates = new WeakMap<Database, Map<string, { rows: number; until: number }>>()
 const keptMs = 30_000
 const mostKept = 1000
+/** A longer question (lists of a thousand values) is not worth its memory. */
+const longestKept = 4000
 
 /** How many rows the planner expects, as of the last half minute: the pages of a list ask the same again and again. */
 async function estimateRows(ctx: Context, rows: Sql, condition: Sql): Promise<number> {
@@ -77,7 +79,7 @@ async function estimateRows(ctx: Context, rows: Sql, condition: Sql): Promise<nu
   const plan = await ctx.db.query<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>(question)
   const expected = Math.round(plan[0]?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0)
   known.delete(key)
-  known.set(key, { rows: expected, until: performance.now() + keptMs })
+  if (key.length <= longestKept) known.set(key, { rows: expected, until: performance.now() + keptMs })
   if (known.size > mostKept) known.delete(known.keys().next().value ?? '')
   return expected
 }

@@ -177,7 +177,7 @@ function concerns(key: readonly unknown[], changes: Map<string, Set<string>>, fi
   const counted = figures.get(String(object))
   // A record that is asked for without a list of fields comes with all of them.
   if (counted && kind === 'record' && fields === '') return true
-  if (counted && asksFor(JSON.stringify(key), counted)) return true
+  if (figures.size > 0 && asksFor(JSON.stringify(key), [...figures.values()].flat())) return true
   if (kind === 'record') return changes.get(String(object))?.has(String(id)) ?? false
   // A timeline shows records of other objects as well: anything that changed may belong to it.
   if (kind === 'timeline') return true

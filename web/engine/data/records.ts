@@ -70,7 +70,7 @@ function refreshSoon(object: string, after: number, figures?: string[]) {
     setTimeout(() => {
       due.delete(name)
       for (const [key, list] of held)
-        if (list.object === object && (!figures || asksFor(key, figures))) list.windows.refresh()
+        if (figures ? asksFor(key, figures) : list.object === object) list.windows.refresh()
     }, after),
   )
 }
