@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from 'vitest'
 import { createApp, prepareDatabase } from '../server/app.ts'
+import { fold } from '../server/engine/query/fold.ts'
 import { createOwnerFromSettings } from '../server/modules/people/index.ts'
 import { createLog } from '../server/platform/log/log.ts'
 import { password } from './support/app.ts'
@@ -83,6 +84,30 @@ test('texts of an older schema are given that order, and what is computed from t
     `select indexname from pg_indexes where indexname in ('contacts__name', 'contacts__search')`,
   )
   expect(indexes).toHaveLength(2)
+}, 60_000)
+
+test('texts are folded as the product folds them, and indexes over a former fold are built anew', async () => {
+  const url = await bare('C.UTF-8')
+  await prepareDatabase(url)
+  const letters = Array.from({ length: 0x530 - 0x41 }, (_, n) => String.fromCharCode(0x41 + n))
+  const words = [...letters, 'ООО «ПОДЪЁМ»', 'ÉCOLE', 'STRASSE', 'ΟΔΟΣ ΟΔΟΣ', 'İstanbul', 'Ärzte']
+  const folded = `select array_agg(fold_text(w) order by n) as folded from json_array_elements_text('${JSON.stringify(words).replaceAll("'", "''")}') with ordinality as x(w, n)`
+  expect(await execute(url, folded)).toEqual([{ folded: words.map(fold) }])
+  const built = () =>
+    execute(
+      url,
+      `select relname as name, pg_relation_filenode(oid) as built from pg_class where relname in ('contacts__name', 'contacts__name_folded', 'contacts__name__part') order by 1`,
+    )
+  const [plain, ...dependent] = await built()
+  await execute(
+    url,
+    `create or replace function fold_text(value text) returns text language sql immutable parallel safe strict return lower(value); delete from schema_state`,
+  )
+  await prepareDatabase(url)
+  const [plainAfter, ...dependentAfter] = await built()
+  expect(plainAfter).toEqual(plain)
+  expect(dependentAfter.map((one, at) => one.built !== dependent[at]?.built)).toEqual([true, true])
+  expect(await execute(url, folded)).toEqual([{ folded: words.map(fold) }])
 }, 60_000)
 
 test('a database that knows no letters but English ones is refused with what to do', async () => {

@@ -43,4 +43,5 @@ export {
   sharedRights,
 } from './registry/object.ts'
 export { type ObjectEntry, type Registry, targetsOf } from './registry/registry.ts'
+export { identifiedBy } from './search/inside.ts'
 export { searchEverything } from './search/search.ts'

@@ -54,6 +54,11 @@ export interface ObjectSpec {
   /** SQL conditions over column names that must always hold: name → condition. */
   checks?: Record<string, string>
   rules?: Rules
+  /**
+   * Rows whose title the record around them shows as a field of its own, by the values of fields: the record is found by
+   * that field, so that the search inside passes these rows over and their titles are not indexed a second time.
+   */
+  foundOutside?: Record<string, (string | boolean)[]>
   /** Lookups of other objects that point here whose activities also show in this record's timeline: `deal.company`. */
   timelineFrom?: string[]
   /** Lookups of other objects that point here whose files are also listed with this record's: `deal.company`. */

@@ -5,8 +5,21 @@ export const baseSchema = `
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
 CREATE EXTENSION IF NOT EXISTS btree_gin;
 
-CREATE OR REPLACE FUNCTION fold_text(value text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
-  RETURN translate(lower(value COLLATE ${textOrder}), 'ё', 'е');
+-- PostgreSQL 18 knows the small letters of all alphabets itself, in a quarter of the time that ICU takes. Indexes over another
+-- form of the function lose their remark and are built anew for it.
+DO $$ DECLARE
+  former text := pg_get_function_sqlbody(to_regprocedure('fold_text(text)'));
+  dependent regclass;
+BEGIN
+  EXECUTE format('CREATE OR REPLACE FUNCTION fold_text(value text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
+    RETURN translate(lower(value COLLATE %I), ''ё'', ''е'')', CASE WHEN current_setting('server_version_num')::int >= 180000 THEN 'pg_unicode_fast' ELSE '${textOrder.replaceAll('"', '')}' END);
+  IF former <> pg_get_function_sqlbody('fold_text(text)'::regprocedure) THEN
+    FOR dependent IN SELECT DISTINCT objid::regclass FROM pg_depend
+      WHERE refclassid = 'pg_proc'::regclass AND refobjid = 'fold_text(text)'::regprocedure AND classid = 'pg_class'::regclass
+        AND EXISTS (SELECT FROM pg_index WHERE indexrelid = objid)
+    LOOP EXECUTE format('COMMENT ON INDEX %s IS NULL', dependent); END LOOP;
+  END IF;
+END $$;
 COMMENT ON FUNCTION fold_text IS 'The form in which texts are compared without regard to case and ё.';
 CREATE OR REPLACE FUNCTION join_words(value text[]) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
   RETURN array_to_string(value, ' ');

@@ -5,6 +5,7 @@ import { kinds } from '../fields/kinds.ts'
 import { referenceColumn } from '../fields/lookup.ts'
 import { sequenceName } from '../fields/sequence.ts'
 import { type ObjectEntry, type Registry, targetsOf } from '../registry/registry.ts'
+import { onlyInside } from './only-inside.ts'
 import { searchColumn } from './search-column.ts'
 
 /** A table as the registry wants it. Names are trusted identifiers of the code. */
@@ -149,10 +150,16 @@ function addIndexes(object: ObjectEntry, table: DesiredTable, name: string, def:
   // Who refers to a file may see it, and a file that is removed for good looks for who does.
   if (def.type === 'file' || def.type === 'image')
     table.indexes.push({ name: at, definition: `(${columns[0]}) WHERE ${columns[0]} IS NOT NULL` })
-  if (isTitle && kinds[def.type].family === 'text' && (def.indexed || !isPart(object)))
-    table.indexes.push({ name: `${at}__part`, definition: `USING gin (fold_text(${columns[0]}) gin_trgm_ops)` })
-  if (def.type === 'phone' || def.type === 'email')
-    table.indexes.push({ name: `${at}__part`, definition: `USING gin (fold_text(${columns[0]}) gin_trgm_ops)` })
+  if ((isTitle && kinds[def.type].family === 'text' && (def.indexed || !isPart(object))) || isAddress(def)) {
+    const inside = isTitle ? onlyInside(object) : undefined
+    const definition = `USING gin (fold_text(${columns[0]}) gin_trgm_ops)${inside ? ` WHERE ${inside}` : ''}`
+    table.indexes.push({ name: `${at}__part`, definition })
+  }
+}
+
+/** Found by any part of it. */
+function isAddress(def: FieldDef): boolean {
+  return def.type === 'phone' || def.type === 'email'
 }
 
 /** Rows of such an object are only read with the record that they live inside. */

@@ -6,6 +6,7 @@ import { snake } from '../fields/kind.ts'
 import { kinds } from '../fields/kinds.ts'
 import { referenceColumn } from '../fields/lookup.ts'
 import { type ObjectEntry, targetsOf } from '../registry/registry.ts'
+import { onlyInside } from '../schema/only-inside.ts'
 
 /**
  * Objects inside others by which the record around them is found: those whose title identifies (a way to reach a person,
@@ -19,9 +20,11 @@ export function innerObjects(ctx: Context): ObjectEntry[] {
   })
 }
 
-/** What identifies an inner object, as its index holds it: found by any part. */
-export function identifyingText(object: ObjectEntry, alias: string): string {
-  return `fold_text(${kinds.text.compare(alias, object.titleField, { type: 'text' })})`
+/** Condition of rows of an inner object whose identifying title has a pattern, as its index holds it: found by any part. */
+export function identifiedBy(object: ObjectEntry, alias: string, pattern: string): Sql {
+  const title = kinds.text.compare(alias, object.titleField, { type: 'text' })
+  const inside = onlyInside(object, alias)
+  return sql`(fold_text(${raw(title)}) LIKE ${pattern}${inside ? sql` AND ${raw(inside)}` : empty})`
 }
 
 /** Rows of the records around those rows `t` of an inner object that meet the condition; both must be visible. */

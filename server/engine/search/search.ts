@@ -10,7 +10,7 @@ import { referenceColumn } from '../fields/lookup.ts'
 import { escapeLike, fold } from '../query/fold.ts'
 import type { ObjectEntry } from '../registry/registry.ts'
 import { hasSearch } from './condition.ts'
-import { aroundInner, identifyingText, innerObjects } from './inside.ts'
+import { aroundInner, identifiedBy, innerObjects } from './inside.ts'
 import { formsOf, queryOf, searchTerms } from './terms.ts'
 
 /** One thing that was found. */
@@ -181,7 +181,7 @@ function phoneCondition(object: ObjectEntry, alias: string, digits: string[]): S
     const pattern = `%${form}%`
     return [
       ...columns.map((column) => sql`fold_text(${raw(`${alias}.${column}`)}) LIKE ${pattern}`),
-      ...(object.inner ? [sql`${raw(identifyingText(object, alias))} LIKE ${pattern}`] : []),
+      ...(object.inner ? [identifiedBy(object, alias, pattern)] : []),
     ]
   })
   return ways.length > 0 ? sql`(${join(ways, ' OR ')})` : undefined
@@ -194,7 +194,7 @@ function partCondition(object: ObjectEntry, alias: string, text: string): Sql | 
     return isTitle || def.type === 'email' ? [kinds[def.type].compare(alias, name, def)] : []
   })
   const ways = object.inner
-    ? [sql`${raw(identifyingText(object, alias))} LIKE ${pattern}`]
+    ? [identifiedBy(object, alias, pattern)]
     : columns.map((column) => sql`fold_text(${raw(column)}) LIKE ${pattern}`)
   return ways.length > 0 ? sql`(${join(ways, ' OR ')})` : undefined
 }

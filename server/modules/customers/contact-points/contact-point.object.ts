@@ -29,6 +29,7 @@ export const contactPoint = defineObject('contactPoint', {
   },
   checks: { in_order: 'valid_from IS NULL OR valid_until IS NULL OR valid_from <= valid_until' },
   unique: [['party', 'channel', 'normalized']],
+  foundOutside: { isPrimary: [true], channel: ['phone', 'email'] },
   quietFields: ['normalized'],
   rights: innerRights,
   rules: contactPointRules,

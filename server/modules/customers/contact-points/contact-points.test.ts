@@ -139,6 +139,9 @@ describe('a contact point', () => {
     for (const value of ['8 495 700-80-90', '+7 (495) 700 80 90 ext 15'])
       expect(await find(value)).toMatchObject([{ object: 'contact', id: made.id }])
     expect(await find('8 495 700-80-90 доб. 16')).toEqual([])
+    const second = { party: party('contact', made), channel: 'phone', value: '+7 495 700-80-91 доб. 7', label: 'home' }
+    await owner.create('contactPoints', second)
+    expect(await find('8 495 700-80-91')).toMatchObject([{ id: made.id, point: { label: 'home' } }])
   })
 
   test('finds its person through the one search box, too', async () => {
@@ -150,6 +153,17 @@ describe('a contact point', () => {
       const found = await owner.get<{ data: { id: string }[] }>(`/search?q=${encodeURIComponent(q)}`)
       expect([q, found.body.data.map((one) => one.id)]).toEqual([q, [made.id]])
     }
+  })
+
+  test('finds its person through the one search box while it is primary, and when it is so no more', async () => {
+    const made = await owner.create('contacts', { name: 'Raisa Prezhnyaya', phone: '+79166500001' })
+    const found = async () =>
+      (await owner.get<{ data: { id: string }[] }>('/search?q=6500001')).body.data.map((one) => one.id)
+    expect(await found()).toEqual([made.id])
+    const about = party('contact', made)
+    await owner.create('contactPoints', { party: about, channel: 'phone', value: '+79166509902', isPrimary: true })
+    expect((await read('contacts', made)).phone).toBe('+79166509902')
+    expect(await found()).toEqual([made.id])
   })
 
   test('of somebody in the trash finds nobody', async () => {

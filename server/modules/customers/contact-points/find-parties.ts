@@ -2,7 +2,7 @@ import { contactPointForms } from '@rodnik/shared/customers/contact-points.ts'
 import type { ContactPointParty } from '@rodnik/shared/customers/lookups.ts'
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag'
 import type { z } from 'zod'
-import { accessCondition, type Context, rightsFor } from '../../../engine/index.ts'
+import { accessCondition, type Context, identifiedBy, rightsFor } from '../../../engine/index.ts'
 
 export type PartyFound = z.infer<typeof ContactPointParty>
 
@@ -33,11 +33,15 @@ export function partiesQuery(ctx: Context, value: string, limit: number): Sql | 
       WHERE p.deleted_at IS NULL AND p.normalized = ANY(${forms.map((form) => form.normalized)}::text[])
         AND (p.channel, p.normalized) IN (SELECT * FROM unnest(${forms.map((form) => form.channel)}::text[], ${forms.map((form) => form.normalized)}::text[])) AND ${seen}`
     // A number answers for its extensions, too: the exchange shows them the same.
+    const extension = `${phone};ext=%`
     const byExtension = phone
       ? [
           sql`${head(raw('p.channel'), raw('p.value'), raw('p.label'), raw('coalesce(p.valid_until < now(), false)'))}
             JOIN contact_points p ON p.party_id = t.id AND p.party_object = ${name}
-            WHERE p.deleted_at IS NULL AND p.channel = 'phone' AND fold_text(p.normalized) LIKE ${`${phone};ext=%`} AND ${seen}`,
+            WHERE p.deleted_at IS NULL AND p.channel = 'phone' AND ${identifiedBy(ctx.registry.get('contactPoint'), 'p', extension)} AND ${seen}`,
+          sql`${head(sql`'phone'`, raw('t.phone'), raw('p.label'), raw('coalesce(p.valid_until < now(), false)'))}
+            LEFT JOIN contact_points p ON p.party_object = ${name} AND p.party_id = t.id AND p.channel = 'phone' AND p.normalized = t.phone AND p.deleted_at IS NULL
+            WHERE fold_text(t.phone) LIKE ${extension} AND ${seen}`,
         ]
       : []
     const byField = Object.entries(columns).flatMap(([channel, column]) => {
