@@ -38,6 +38,8 @@ export interface ObjectScreens {
   calendar?: { by: string; open?: { field: string; value: string } }
   /** Related lists of the record page: an object and its lookup that points back here. */
   related: { object: string; by: string; columns: string[] }[]
+  /** What the address of its list says so that all records are shown, whatever part was chosen last: `{ pipeline: 'all' }`. */
+  whole?: Record<string, string>
   /** Whether the record page has a timeline. */
   timeline: boolean
 }

@@ -15,7 +15,8 @@ beforeAll(async () => {
 })
 afterAll(() => web.close())
 
-const names = (page: Page) => page.getByRole('grid').getByRole('link').allTextContents()
+const names = (page: Page) =>
+  page.getByRole('grid').getByRole('link').and(page.locator('[href^="/companies/"]')).allTextContents()
 const grid = (page: Page) => page.getByRole('grid', { name: 'Companies' })
 const row = (page: Page, name: string) => page.getByRole('row', { name: new RegExp(name) })
 
@@ -185,6 +186,49 @@ test('the open deals of a company are added up in the list, and follow the work 
   await expect.poll(() => row(page, 'Dogwood Works').textContent()).toContain('300')
   await page.getByRole('columnheader', { name: /^Open deals/ }).click()
   await expect.poll(() => names(page).then((all) => all[0])).toBe('Dogwood Works')
+})
+
+test('the figure of a company leads to its deals in all pipelines, by the pointer and by keys', async () => {
+  const company = { name: `Elm Yard ${Date.now()}`, id: '' }
+  company.id = (await web.owner.create('companies', { name: company.name })).id
+  const pipeline = await web.owner.create('pipelines', { name: 'Repairs' })
+  const stage = await web.owner.create('stages', {
+    name: 'Came in',
+    kind: 'open',
+    probability: 20,
+    pipeline: pipeline.id,
+  })
+  await web.owner.create('deals', { name: 'Roof', company: company.id, amount: 100 })
+  await web.owner.create('deals', {
+    name: 'Door',
+    company: company.id,
+    amount: 50,
+    pipeline: pipeline.id,
+    stage: stage.id,
+  })
+  const page = await web.open('/companies')
+  const deals = page.getByRole('grid', { name: 'Deals' })
+  const both = async () => {
+    await deals.getByRole('link', { name: 'Roof' }).waitFor()
+    await deals.getByRole('link', { name: 'Door' }).waitFor()
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('Deals')
+    await page.goBack()
+  }
+  const figure = row(page, company.name).getByRole('link', { name: '2 deals' })
+  await figure.click()
+  await both()
+  await figure.waitFor()
+  await row(page, company.name)
+    .getByRole('gridcell')
+    .filter({ hasText: '2 deals' })
+    .click({ position: { x: 4, y: 4 } })
+  await page.keyboard.press('Shift+F10')
+  await page.getByRole('menuitem', { name: 'Open: 2 deals' }).press('Enter')
+  await both()
+  // The company's own page leads to the same.
+  await row(page, company.name).getByRole('link', { name: company.name }).click()
+  await page.getByRole('link', { name: 'Open', exact: true }).click()
+  await both()
 })
 
 test('customers who have been silent are found, and leave that list with the first contact', async () => {

@@ -86,7 +86,7 @@ async function newContext(browser: Browser, { locale = 'en', theme = 'light', si
     colorScheme: theme,
     timezoneId: 'Europe/Moscow',
   })
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(30_000)
   return context
 }
 

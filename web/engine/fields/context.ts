@@ -71,6 +71,10 @@ export function partDef(part: string): FieldDef {
 /** The value of a field in a record, with the title that came beside it. */
 export function shownOf(record: RecordData, ctx: FieldContext): Shown {
   const value = record[ctx.path]
+  if (ctx.def.type === 'figure') {
+    const of = ctx.path.includes('.') ? record[ctx.path.slice(0, ctx.path.lastIndexOf('.'))] : record.id
+    return typeof of === 'string' ? { value, of } : { value }
+  }
   if (!hasTitle(ctx.def)) return { value }
   const title = record[`${ctx.path}.title`]
   const picture = record[picturePath(ctx.meta, ctx) ?? ''] as string | null | undefined

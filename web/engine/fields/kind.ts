@@ -33,6 +33,8 @@ export interface Shown {
   title?: string | null
   /** Id of the file with the picture of that record. */
   picture?: string | null
+  /** Of a figure: id of the record that it is worked out for, where it is known. */
+  of?: string
 }
 
 /** Where a value is drawn: `cell` is one line, `record` may take several. */
@@ -66,6 +68,8 @@ export interface OperandProps {
 export interface FieldKind {
   /** Draws a value that is not empty. A plain function: a table has thousands of cells. */
   display: (shown: Shown, ctx: FieldContext, place: Place) => ReactNode
+  /** Where a value that is not empty leads, and the words for it. */
+  leads?: (shown: Shown, ctx: FieldContext) => { href: string; label: string } | undefined
   /** The value as text: for the clipboard, chips, titles. */
   text: (shown: Shown, ctx: FieldContext) => string
   Editor?: ComponentType<EditorProps>

@@ -68,6 +68,12 @@ const blank = <span className={styles.coming} />
 export const lookup: FieldKind = {
   display: lookupDisplay,
   text: ({ title }) => title ?? '',
+  leads({ value, title }, ctx) {
+    const target = targetOf(ctx.def) ?? ''
+    return title && ctx.hasPage(target)
+      ? { href: recordHref(ctx.meta, target, String(value)), label: title }
+      : undefined
+  },
   Editor: LookupEditor,
   Operand: lazyPart(() => import('./lookup-operands.tsx').then((part) => part.LookupOperand), blank),
   Operands: lazyPart(() => import('./lookup-operands.tsx').then((part) => part.LookupOperands), blank),

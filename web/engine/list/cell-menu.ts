@@ -5,9 +5,11 @@ import { gridKeysOf } from '../../ui/grid/grid-keys.ts'
 import type { TFunction } from '../../ui/i18n/translate.ts'
 import type { MenuItem } from '../../ui/menu/menu-item.ts'
 import { openMenu } from '../../ui/menu/menu-store.ts'
+import { go } from '../../ui/router/history.ts'
 import { edits } from '../data/stores.ts'
 import { type FieldContexts, shownOf, textOf } from '../fields/context.ts'
 import { type FieldContext, isEmpty } from '../fields/kind.ts'
+import { kindOf } from '../fields/kinds.ts'
 import { bothOf } from '../filters/tree.ts'
 import type { ListState } from '../views/use-list-state.ts'
 
@@ -35,10 +37,14 @@ export function sameValueFilter(ctx: FieldContext, value: unknown): Comparison |
   return { field, op: 'eq', value }
 }
 
+const brief = (text: string) => (text.length > 32 ? `${text.slice(0, 31)}…` : text)
+
 /** What one can do with a cell and its row. */
 export function openCellMenu({ t, contexts, object, record, path, at, state, open }: CellMenuInput): void {
   const ctx = contexts.of(path)
-  const value = ctx && shownOf(record, ctx).value
+  const shown = ctx && shownOf(record, ctx)
+  const value = shown?.value
+  const way = ctx && shown && !isEmpty(value) ? kindOf(ctx).leads?.(shown, ctx) : undefined
   const same = ctx && sameValueFilter(ctx, value)
   const edit = ctx && edits.find(object, record.id, ctx.field)
   const add = (filter: Filter) => state.set({ filter: bothOf(state.settings.filter, filter) })
@@ -47,6 +53,7 @@ export function openCellMenu({ t, contexts, object, record, path, at, state, ope
     { label: t('engine:list.openTab'), onSelect: () => open(record, { newTab: true }) },
     { label: t('engine:list.peek'), keys: gridKeysOf('grid.peek'), onSelect: () => state.setPeek(record.id) },
   ]
+  if (way) items.push({ label: t('engine:list.follow', { name: brief(way.label) }), onSelect: () => go(way.href) })
   if (edit && (edit.state === 'failed' || edit.state === 'waiting'))
     items.push(
       'line',
@@ -55,15 +62,14 @@ export function openCellMenu({ t, contexts, object, record, path, at, state, ope
     )
   if (ctx && same) {
     const text = textOf(record, ctx)
-    const shown = text.length > 32 ? `${text.slice(0, 31)}…` : text
     items.push(
       'line',
       {
-        label: isEmpty(value) ? t('engine:list.filterEmpty') : t('engine:list.filterBy', { value: shown }),
+        label: isEmpty(value) ? t('engine:list.filterEmpty') : t('engine:list.filterBy', { value: brief(text) }),
         onSelect: () => add(same),
       },
       {
-        label: isEmpty(value) ? t('engine:list.filterNotEmpty') : t('engine:list.filterOut', { value: shown }),
+        label: isEmpty(value) ? t('engine:list.filterNotEmpty') : t('engine:list.filterOut', { value: brief(text) }),
         onSelect: () => add(isEmpty(value) ? { field: ctx.path, op: 'notEmpty' } : { not: same }),
       },
       {

@@ -1,6 +1,7 @@
-import { drillHref } from '@rodnik/shared/sales/drill.ts'
+import { listBehind } from '@rodnik/shared/sales/drill.ts'
 import type { Figure } from '@rodnik/shared/sales/reports.ts'
 import { useMe } from '../../engine/data/me.ts'
+import { listHref } from '../../engine/views/list-href.ts'
 import { useFormat } from '../../ui/format/format-context.tsx'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
 import { Money } from '../../ui/money/money.tsx'
@@ -29,7 +30,7 @@ export function Fig({ figure, kind = 'count' }: { figure: Figure; kind?: Kind })
   const { currency } = useMe().company
   if (figure.value === null) return <span className={styles.faint}>—</span>
   return (
-    <a className={styles.figure} href={drillHref(figure.drill)} data-app="">
+    <a className={styles.figure} href={listHref(listBehind(figure.drill))} data-app="">
       {kind === 'money' ? <Money short value={{ amount: figure.value, currency }} /> : write(figure.value, kind)}
     </a>
   )

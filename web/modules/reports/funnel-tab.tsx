@@ -1,6 +1,7 @@
-import { drillHref } from '@rodnik/shared/sales/drill.ts'
+import { listBehind } from '@rodnik/shared/sales/drill.ts'
 import type { FunnelReport, StagesReport } from '@rodnik/shared/sales/reports.ts'
 import { useGo } from '../../engine/nav.ts'
+import { listHref } from '../../engine/views/list-href.ts'
 import { FunnelChart } from '../../ui/chart/bar-list.tsx'
 import { useFormat } from '../../ui/format/format-context.tsx'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
@@ -71,7 +72,7 @@ function Funnel({ report }: { report: FunnelReport }) {
           text: write(reached.value, 'count'),
           ...(step.value === null ? {} : { note: write(step.value, 'percent') }),
           ...(kind === 'won' ? { color: 'var(--s6)' } : {}),
-          onOpen: () => go(drillHref(reached.drill)),
+          onOpen: () => go(listHref(listBehind(reached.drill))),
         }))}
       />
       {report.undated.value !== 0 && (

@@ -1,9 +1,10 @@
-import { drillHref } from '@rodnik/shared/sales/drill.ts'
+import { listBehind } from '@rodnik/shared/sales/drill.ts'
 import type { Figure, ForecastReport, Metric, TargetState, TargetsReport } from '@rodnik/shared/sales/reports.ts'
 import { metrics } from '@rodnik/shared/sales/reports.ts'
 import { useState } from 'react'
 import { useMe } from '../../engine/data/me.ts'
 import { useGo } from '../../engine/nav.ts'
+import { listHref } from '../../engine/views/list-href.ts'
 import { ColumnChart } from '../../ui/chart/column-chart.tsx'
 import { useFormat } from '../../ui/format/format-context.tsx'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
@@ -145,7 +146,7 @@ function Forecast({ report }: { report: ForecastReport }) {
         label: format.shortMonth(month.month),
         value: Number(figure.value ?? 0),
         text: write(figure.value, 'money'),
-        onOpen: () => go(drillHref(figure.drill)),
+        onOpen: () => go(listHref(listBehind(figure.drill))),
       }
     })
   const parts: ForecastPart[] = [

@@ -1,7 +1,8 @@
-import { drillHref } from '@rodnik/shared/sales/drill.ts'
+import { listBehind } from '@rodnik/shared/sales/drill.ts'
 import type { ClosedReport, Figure, ReasonsReport, SourcesReport } from '@rodnik/shared/sales/reports.ts'
 import { useMe } from '../../engine/data/me.ts'
 import { useGo } from '../../engine/nav.ts'
+import { listHref } from '../../engine/views/list-href.ts'
 import { BarList } from '../../ui/chart/bar-list.tsx'
 import { ColumnChart } from '../../ui/chart/column-chart.tsx'
 import { useFormat } from '../../ui/format/format-context.tsx'
@@ -108,7 +109,7 @@ function usePoints(months: Month[]) {
         label: format.shortMonth(month.month),
         value: Number(figure.value ?? 0),
         text: write(figure.value, kind),
-        onOpen: () => go(drillHref(figure.drill)),
+        onOpen: () => go(listHref(listBehind(figure.drill))),
       }
     })
 }
@@ -177,7 +178,7 @@ function Reasons({ report }: { report: ReasonsReport }) {
         value: Number(lost.value ?? 0),
         text: write(lost.value, 'count'),
         note: write(share.value, 'percent'),
-        onOpen: () => go(drillHref(lost.drill)),
+        onOpen: () => go(listHref(listBehind(lost.drill))),
       }))}
     />
   )

@@ -51,6 +51,7 @@ export const deal = defineObject('deal', {
     ...nextStepFields,
   },
   screens: {
+    whole: { pipeline: 'all' },
     icon: 'target',
     columns: ['name', 'company.title', 'stage.title', 'amount', 'nextStepAt', 'closeDate', 'owner.title', 'status'],
     groups: [

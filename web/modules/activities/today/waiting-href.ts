@@ -1,7 +1,6 @@
 import type { Filter } from '@rodnik/shared/query/filter.ts'
-import { writeAddress } from '../../../engine/views/state.ts'
+import { listHref } from '../../../engine/views/list-href.ts'
 
-const plurals = { deal: 'deals', lead: 'leads' }
 const mine: Filter = { field: 'owner', op: 'eq', value: '@me' }
 const open = { deal: 'open', lead: 'accepted' }
 
@@ -13,5 +12,5 @@ export function waitingHref(object: 'deal' | 'lead', view?: 'new'): string {
       : {
           and: [mine, { field: 'status', op: 'eq', value: open[object] }, { field: 'nextStepAt', op: 'empty' }],
         }
-  return `/${plurals[object]}${writeAddress('', { view: 'all', changes: { layout: 'table', filter } })}`
+  return listHref({ object, filter })
 }

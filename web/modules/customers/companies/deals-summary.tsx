@@ -4,7 +4,7 @@ import { useMemo } from 'react'
 import { useMe } from '../../../engine/data/me.ts'
 import { useObject } from '../../../engine/data/meta.ts'
 import { useAggregate } from '../../../engine/data/records.ts'
-import { writeAddress } from '../../../engine/views/state.ts'
+import { listHref } from '../../../engine/views/list-href.ts'
 import { useFormat } from '../../../ui/format/format-context.tsx'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
 import { Money } from '../../../ui/money/money.tsx'
@@ -42,10 +42,7 @@ export function DealsSummary({ condition }: { condition: Filter }) {
           return [
             <div key={status}>
               <dt>
-                <a
-                  href={`/deals${writeAddress('', { view: 'all', changes: { layout: 'table', filter } })}`}
-                  data-app=""
-                >
+                <a href={listHref({ object: 'deal', filter })} data-app="">
                   {t(`deals.${status}`)}
                 </a>
                 <span>{format.number(Number(row.n))}</span>

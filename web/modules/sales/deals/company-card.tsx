@@ -1,11 +1,11 @@
 import type { AggregateInput, RecordData } from '@rodnik/shared/api/shapes.ts'
 import type { Filter } from '@rodnik/shared/query/filter.ts'
-import { drillHref } from '@rodnik/shared/sales/drill.ts'
 import { useMemo } from 'react'
 import { useMe } from '../../../engine/data/me.ts'
 import { useMeta } from '../../../engine/data/meta.ts'
 import { useAggregate, useRecord } from '../../../engine/data/records.ts'
 import { recordAvatar } from '../../../engine/fields/record-avatar.tsx'
+import { listHref } from '../../../engine/views/list-href.ts'
 import { useFormat } from '../../../ui/format/format-context.tsx'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
 import { Money } from '../../../ui/money/money.tsx'
@@ -47,7 +47,7 @@ function Company({ id }: { id: string }) {
     company['address.city'],
     size === null ? null : t('company.size', { count: size, number: format.number(size) }),
   ].filter(Boolean)
-  const link = (more: Filter) => drillHref({ object: 'deal', filter: { and: [of, more] } })
+  const link = (more: Filter) => listHref({ object: 'deal', filter: { and: [of, more] } })
   return (
     <section className={styles.box}>
       <h2>{t('company.title')}</h2>

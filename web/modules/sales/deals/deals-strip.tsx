@@ -1,11 +1,11 @@
 import type { AggregateInput } from '@rodnik/shared/api/shapes.ts'
 import type { Filter } from '@rodnik/shared/query/filter.ts'
-import { drillHref } from '@rodnik/shared/sales/drill.ts'
 import { useMemo } from 'react'
 import { useMe } from '../../../engine/data/me.ts'
 import { useAggregate } from '../../../engine/data/records.ts'
 import { bothOf } from '../../../engine/filters/tree.ts'
 import type { ListScope } from '../../../engine/list/list-types.ts'
+import { listHref } from '../../../engine/views/list-href.ts'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
 import { lazyPart } from '../../../ui/lazy/lazy-part.tsx'
 import { Money } from '../../../ui/money/money.tsx'
@@ -38,7 +38,7 @@ export function DealsStrip({ scope }: { scope: ListScope }) {
   // A list of closed deals has nothing to look ahead to.
   if (figures && Number(figures.count) === 0) return null
   const money = (value: unknown) => ({ amount: String(value ?? '0'), currency })
-  const link = (more: Filter) => drillHref({ object: 'deal', filter: bothOf(filter, more) ?? more })
+  const link = (more: Filter) => listHref({ object: 'deal', filter: bothOf(filter, more) ?? more })
   const [late, without] = [Number(figures?.overdue ?? 0), Number(figures?.noStep ?? 0)]
   return (
     <section className={styles.strip} aria-label={t('strip.title')}>

@@ -1,6 +1,6 @@
 import type { RecordData } from '@rodnik/shared/api/shapes.ts'
 import { addDays, addMonths } from '@rodnik/shared/calendars/dates.ts'
-import { drillHref } from '@rodnik/shared/sales/drill.ts'
+import { listBehind } from '@rodnik/shared/sales/drill.ts'
 import { IconCalendar, IconLayoutKanban, IconTable, IconTrendingUp } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useMe } from '../../../engine/data/me.ts'
@@ -10,6 +10,7 @@ import { problemText } from '../../../engine/data/problem-text.ts'
 import { canEdit } from '../../../engine/data/rights.ts'
 import { useEdits } from '../../../engine/data/stores.ts'
 import { useGo } from '../../../engine/nav.ts'
+import { listHref } from '../../../engine/views/list-href.ts'
 import { Board } from '../../../ui/board/board.tsx'
 import type { BoardActions, BoardColumn } from '../../../ui/board/board-types.ts'
 import { IconButton } from '../../../ui/button/icon-button.tsx'
@@ -244,7 +245,7 @@ function drawn(
         </span>
       </>
     ),
-    onMore: () => go(drillHref(open.drill)),
+    onMore: () => go(listHref(listBehind(open.drill))),
   }
 }
 
