@@ -1,3 +1,4 @@
+import type { Today } from '@rodnik/shared/activities/today.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { generate, generatedId } from '../bench/generate.ts'
 import { openDatabase } from '../server/platform/database/database.ts'
@@ -148,6 +149,11 @@ test.each([
 
 test('the plan of the day', async () => {
   expect(await wholeReads(() => t.owner.get('/today'))).toEqual([])
+  const { overdue, today, later } = (await t.owner.get<Today>('/today')).body
+  for (const { drill } of [overdue, today, later]) {
+    const list = { filter: drill.filter, sort: 'dueAt', count: 'estimated' }
+    expect(await wholeReads(() => t.owner.post('/activities/query', list))).toEqual([])
+  }
   expect(await wholeReads(() => t.owner.get(`/reports/targets?owner=${t.owner.id}`))).toEqual([])
 })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Drill } from '../query/drill.ts'
 
 const Named = z.object({ id: z.string(), title: z.string().nullable() })
 const Step = z.object({
@@ -21,6 +22,8 @@ const Step = z.object({
 export type TodayStep = z.infer<typeof Step>
 
 const Rows = <T extends z.ZodType>(row: T) => z.object({ count: z.number().int(), data: z.array(row) })
+/** With the list behind the count. */
+const Listed = <T extends z.ZodType>(row: T) => Rows(row).extend({ drill: Drill })
 const Waiting = z.object({
   id: z.string(),
   title: z.string(),
@@ -35,16 +38,16 @@ export type TodayWaiting = z.infer<typeof Waiting>
 export const Today = z.object({
   /** The caller's day. */
   date: z.string(),
-  overdue: Rows(Step),
-  today: Rows(Step),
-  tomorrow: Rows(Step),
+  overdue: Listed(Step),
+  today: Listed(Step),
+  tomorrow: Listed(Step),
   /** The rest of the week, or the next one when it ends. */
-  later: Rows(Step),
+  later: Listed(Step),
   /** Done by the caller since the day began. */
   done: z.object({ count: z.number().int() }),
-  dealsWithoutStep: Rows(Waiting),
-  leadsWithoutStep: Rows(Waiting),
-  newLeads: Rows(Waiting),
+  dealsWithoutStep: Listed(Waiting),
+  leadsWithoutStep: Listed(Waiting),
+  newLeads: Listed(Waiting),
   mentions: Rows(
     z.object({
       id: z.string(),

@@ -1,8 +1,7 @@
-import type { Drill } from './reports.ts'
+import type { Drill } from '../query/drill.ts'
 
 /** The list behind a figure. Stays in stages have no list of their own: it is then that of the deals that made them. */
-export function listBehind({ object, filter }: Drill): Drill {
-  return object === 'dealStage'
-    ? { object: 'deal', filter: { some: 'dealStage.deal', where: filter } }
-    : { object, filter }
+export function listBehind(drill: Drill): Drill {
+  const { object, filter } = drill
+  return object === 'dealStage' ? { object: 'deal', filter: { some: 'dealStage.deal', where: filter } } : drill
 }

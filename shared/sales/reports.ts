@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Filter } from '../query/filter.ts'
+import { Drill } from '../query/drill.ts'
 
 /** What every report may be narrowed to. Days are included; without them the last twelve months up to today. */
 export const ReportQuery = z
@@ -32,11 +32,6 @@ export const TargetsQuery = z.strictObject({
   team: z.uuid().optional(),
   owner: z.uuid().optional(),
 })
-
-const filter = z.custom<Filter>().meta({ type: 'object', description: 'Filter tree of the list behind the figure.' })
-/** The list behind a figure: an object's records that match a filter. */
-export const Drill = z.object({ object: z.string(), filter })
-export type Drill = z.infer<typeof Drill>
 
 /**
  * A figure with the list behind it. Counts are numbers; sums, means and percentages are exact decimals as texts (sums in

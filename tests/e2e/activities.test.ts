@@ -57,6 +57,26 @@ describe('the first page of the day', () => {
     expect((await read(`/activities/${made.id}`, seller)).dueAt).toBe(made.dueAt)
   })
 
+  test('leads from each figure to just the records that it counts', async () => {
+    const seller = await web.person('seller', { name: 'Nadia' })
+    await plan('Missed', { dueAt: daysFromNow(-2) }, seller)
+    await plan('Asked to come', { dueAt: daysFromNow(-1) }).then((made) =>
+      web.owner.create('activityParticipants', { activity: made.id, user: seller.id }),
+    )
+    await plan('Next', { dueAt: daysFromNow(1) }, seller)
+    await seller.create('deals', { name: 'Forgotten' })
+    const taken = await seller.create('leads', { name: 'Taken and forgotten' })
+    await seller.post(`/leads/${taken.id}/accept`)
+    const page = await web.open('/today', { as: seller })
+    const figures = page.getByRole('list', { name: 'The day in figures' })
+    const rows = (list: string) => page.getByRole('grid', { name: list }).getByRole('link').allTextContents()
+    await figures.getByRole('link', { name: /^Overdue\s*2/ }).click()
+    await expect.poll(() => rows('Activities')).toEqual(['Missed', 'Asked to come'])
+    await page.goBack()
+    await figures.getByRole('link', { name: /^No next step\s*1\s*\+ 1 lead/ }).click()
+    await expect.poll(() => rows('Deals')).toEqual(['Forgotten'])
+  })
+
   test('writes down a call from anywhere, with the record found by its name', async () => {
     const seller = await web.person('seller', { name: 'Clara' })
     const company = await seller.create('companies', { name: 'Quartz Works' })

@@ -1,5 +1,6 @@
+import type { Drill } from '@rodnik/shared/query/drill.ts'
 import { toUnits } from '@rodnik/shared/sales/decimal.ts'
-import type { Drill, Figure } from '@rodnik/shared/sales/reports.ts'
+import type { Figure } from '@rodnik/shared/sales/reports.ts'
 import type { Caller } from './app.ts'
 
 /** How the list behind a figure gives the figure back, by the figure's name. */

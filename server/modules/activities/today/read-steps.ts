@@ -1,5 +1,7 @@
 import type { TodayStep } from '@rodnik/shared/activities/today.ts'
 import type { AnyReference, RecordData } from '@rodnik/shared/api/shapes.ts'
+import type { Drill } from '@rodnik/shared/query/drill.ts'
+import type { Filter } from '@rodnik/shared/query/filter.ts'
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag'
 import { accessCondition, type Context, recordJson, rightsFor } from '../../../engine/index.ts'
 import type { TodayDays } from './today-days.ts'
@@ -18,7 +20,7 @@ const phonePaths: Record<string, string[]> = {
 }
 
 export type Section = 'overdue' | 'today' | 'tomorrow' | 'later'
-type Sections = Record<Section, { count: number; data: TodayStep[] }>
+type Sections = Record<Section, { count: number; data: TodayStep[]; drill: Drill }>
 
 /** The planned activities of the caller, own ones and those in which the caller takes part, up to the end of the week. */
 export async function readSteps(ctx: Context, days: TodayDays): Promise<Sections> {
@@ -29,6 +31,7 @@ export async function readSteps(ctx: Context, days: TodayDays): Promise<Sections
   const section = (name: Section) => ({
     count: counts.find((row) => row.section === name)?.count ?? 0,
     data: records.flatMap((record, at) => (rows[at]?.section === name ? [stepOf(record, phones)] : [])),
+    drill: { object: 'activity', filter: listOf(days, name), sort: 'dueAt' },
   })
   return {
     overdue: section('overdue'),
@@ -45,6 +48,24 @@ function bounds(days: TodayDays): [Section, string | null, string][] {
     ['tomorrow', days.tomorrow, days.afterTomorrow],
     ['later', days.afterTomorrow, days.end],
   ]
+}
+
+/** The same as `mine` for a list. */
+function listOf(days: TodayDays, name: Section): Filter {
+  const [, from = null, to = ''] = bounds(days).find(([section]) => section === name) ?? []
+  return {
+    and: [
+      {
+        or: [
+          { field: 'owner', op: 'eq', value: '@me' },
+          { field: 'participants', op: 'hasAny', value: ['@me'] },
+        ],
+      },
+      { field: 'status', op: 'eq', value: 'planned' },
+      ...(from ? [{ field: 'dueAt', op: 'gte', value: from } as Filter] : []),
+      { field: 'dueAt', op: 'lt', value: to },
+    ],
+  }
 }
 
 /** Planned activities `a` of a stretch of time: the caller's own, and those in which the caller takes part. */

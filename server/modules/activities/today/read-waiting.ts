@@ -1,5 +1,6 @@
 import type { Today, TodayWaiting } from '@rodnik/shared/activities/today.ts'
 import type { AnyReference, Money, PersonName, QueryInput, RecordData } from '@rodnik/shared/api/shapes.ts'
+import type { Drill } from '@rodnik/shared/query/drill.ts'
 import type { Filter } from '@rodnik/shared/query/filter.ts'
 import { type Context, listPage, rightsFor } from '../../../engine/index.ts'
 
@@ -7,7 +8,7 @@ const shown = 10
 const mine: Filter = { field: 'owner', op: 'eq', value: '@me' }
 const noStep: Filter = { field: 'nextStepAt', op: 'empty' }
 
-type Rows<T> = { count: number; data: T[] }
+type Rows<T> = { count: number; data: T[]; drill: Drill }
 
 /** Open deals of the caller for which nothing is planned, the largest first. */
 export function dealsWithoutStep(ctx: Context): Promise<Rows<TodayWaiting>> {
@@ -57,7 +58,7 @@ export function newLeads(ctx: Context): Promise<Rows<TodayWaiting>> {
 }
 
 /** Mentions of the caller that have not been read, the newest first. */
-export function unreadMentions(ctx: Context): Promise<Today['mentions']> {
+export async function unreadMentions(ctx: Context): Promise<Today['mentions']> {
   const filter: Filter = {
     and: [
       { field: 'user', op: 'eq', value: '@me' },
@@ -66,7 +67,7 @@ export function unreadMentions(ctx: Context): Promise<Today['mentions']> {
     ],
   }
   const fields = ['subject', 'createdAt', 'actor', 'actor.title', 'about', 'about.title']
-  return readRows(ctx, 'notification', { filter, sort: '-createdAt', fields }, (row) => {
+  const { count, data } = await readRows(ctx, 'notification', { filter, sort: '-createdAt', fields }, (row) => {
     const about = row.about as AnyReference | null
     return {
       id: row.id,
@@ -76,6 +77,7 @@ export function unreadMentions(ctx: Context): Promise<Today['mentions']> {
       about: about && { ...about, title: (row['about.title'] as string | null) ?? null },
     }
   })
+  return { count, data }
 }
 
 /** How many activities the caller has done since the day began. */
@@ -90,11 +92,12 @@ export async function doneSince(ctx: Context, start: string): Promise<number> {
 async function readRows<T>(
   ctx: Context,
   name: string,
-  input: QueryInput,
+  input: QueryInput & { filter: Filter },
   shape: (record: RecordData) => T,
 ): Promise<Rows<T>> {
   const object = ctx.registry.objects.get(name)
-  if (!object || rightsFor(ctx, object).read === 'none') return { count: 0, data: [] }
+  const drill = { object: name, filter: input.filter, ...(input.sort ? { sort: input.sort } : {}) }
+  if (!object || rightsFor(ctx, object).read === 'none') return { count: 0, data: [], drill }
   const page = await listPage(ctx, object, { limit: shown, count: 'estimated', ...input })
-  return { count: page.count?.value ?? 0, data: page.rows.map((row) => shape(JSON.parse(row) as RecordData)) }
+  return { count: page.count?.value ?? 0, data: page.rows.map((row) => shape(JSON.parse(row) as RecordData)), drill }
 }

@@ -66,7 +66,7 @@ test('deals and leads without a next step are counted and shown', async () => {
     count: 1,
     data: [{ id: idle.id, title: 'Idle', amount: { amount: '100.00' } }],
   })
-  expect(read.leadsWithoutStep).toEqual({ count: 0, data: [] })
+  expect(read.leadsWithoutStep).toMatchObject({ count: 0, data: [] })
 })
 
 test('unread mentions wait until they are read', async () => {
@@ -81,4 +81,33 @@ test('unread mentions wait until they are read', async () => {
   await person.post('/notifications/readAll')
   expect((await today(person)).mentions.count).toBe(0)
   expect((await app.request('GET', '/today')).status).toBe(401)
+})
+
+test('each figure is that of the list behind it', async () => {
+  const person = await app.person('seller')
+  const days = ['2026-11-17', '2026-11-18', '2026-11-18', '2026-11-19', '2026-11-20', '2026-12-20']
+  const steps = []
+  for (const [at, day] of days.entries())
+    steps.push(await seller.create('activities', { subject: `Step ${at}`, dueAt: `${day}T09:00:00Z` }))
+  for (const { id } of steps) await seller.create('activityParticipants', { activity: id, user: person.id })
+  await person.create('activities', { subject: 'My own', dueAt: '2026-11-18T10:00:00Z' })
+  await world.deal({ name: 'Without a step' }, person)
+  const accepted = await person.create('leads', { name: 'Taken' })
+  await person.post(`/leads/${accepted.id}/accept`)
+  await person.create('leads', { name: 'Mine and new' })
+  await app.owner.create('leads', { name: 'Of the owner', owner: app.owner.id })
+  await app.owner.create('leads', { name: 'Of nobody', owner: null })
+  for (const caller of [person, app.owner]) {
+    const { overdue, today: day, tomorrow, later, dealsWithoutStep, leadsWithoutStep, newLeads } = await today(caller)
+    for (const part of [overdue, day, tomorrow, later, dealsWithoutStep, leadsWithoutStep, newLeads]) {
+      const { object, filter } = part.drill
+      const { plural } = app.app.engine.registry.get(object)
+      const list = await caller.post<{ data: { id: string }[]; count: { value: number } }>(`/${plural}/query`, {
+        ...{ filter, count: 'exact', limit: 200 },
+      })
+      expect([filter, list.body.count?.value]).toEqual([filter, part.count])
+      expect(list.body.data.map((row) => row.id).sort()).toEqual(part.data.map((row) => row.id).sort())
+    }
+    if (caller === person) expect([overdue, day, tomorrow, later].map((part) => part.count)).toEqual([1, 3, 1, 1])
+  }
 })

@@ -1,7 +1,8 @@
 import type { MeasureFn } from '@rodnik/shared/api/shapes.ts'
+import type { Drill } from '@rodnik/shared/query/drill.ts'
 import type { Filter } from '@rodnik/shared/query/filter.ts'
 import { divideRounded, fromUnits, toUnits } from '@rodnik/shared/sales/decimal.ts'
-import type { Drill, Figure } from '@rodnik/shared/sales/reports.ts'
+import type { Figure } from '@rodnik/shared/sales/reports.ts'
 import { aggregate, type Context } from '../../../engine/index.ts'
 import { AppError, declareErrors } from '../../../platform/errors/app-error.ts'
 

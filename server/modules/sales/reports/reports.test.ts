@@ -205,7 +205,7 @@ describe('the figures', () => {
     for (const stage of stages.filter((one) => Number(one.stays.value) > 0))
       expect([stage.average.value, stage.median.value]).toEqual(['10.00', '10.00'])
     const stays = stages[0]?.stays
-    expect(await measured(t.owner, stays?.drill as Reports.Drill, { fn: 'count' })).toBe(stays?.value)
+    expect(await measured(t.owner, stays?.drill as Reports.Figure['drill'], { fn: 'count' })).toBe(stays?.value)
   })
 
   test('share out the losses among their reasons', async () => {

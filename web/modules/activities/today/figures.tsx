@@ -1,37 +1,43 @@
 import type { Today } from '@rodnik/shared/activities/today.ts'
+import { useLabels } from '../../../engine/data/labels.ts'
+import { listHref } from '../../../engine/views/list-href.ts'
 import { DueDot } from '../../../ui/due/due-dot.tsx'
 import { useFormat } from '../../../ui/format/format-context.tsx'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
 import styles from './today.module.css'
-import { waitingHref } from './waiting-href.ts'
 
 /** The day in four figures. */
 export function Figures({ today }: { today: Today }) {
   const { t } = useTranslation('today')
   const format = useFormat()
-  const idle = today.dealsWithoutStep.count + today.leadsWithoutStep.count
+  const labels = useLabels()
+  const { dealsWithoutStep: deals, leadsWithoutStep: leads } = today
+  // The figure is that of one list; the other one is named beside it.
+  const idle = deals.count > 0 ? deals : leads
+  const alsoLeads = idle === deals && leads.count > 0
   const all = today.today.count + today.done.count
   const figures = [
     {
       key: 'overdue',
       value: today.overdue.count,
       state: today.overdue.count > 0 ? 'overdue' : 'done',
-      href: '/activities?view=overdue',
+      href: listHref(today.overdue.drill),
     },
     {
       key: 'today',
       value: today.today.count,
       state: 'today',
       note: t('done', { done: today.done.count, all }),
-      href: '/activities?view=mine',
+      href: listHref(today.today.drill),
     },
     {
       key: 'idle',
-      value: idle,
-      state: idle > 0 ? 'none' : 'done',
-      href: waitingHref(today.dealsWithoutStep.count > 0 ? 'deal' : 'lead'),
+      value: idle.count,
+      state: idle.count > 0 ? 'none' : 'done',
+      note: alsoLeads ? `+ ${labels.count('lead', leads.count, format.number(leads.count))}` : undefined,
+      href: listHref(idle.drill),
     },
-    { key: 'newLeads', value: today.newLeads.count, state: 'later', href: waitingHref('lead', 'new') },
+    { key: 'newLeads', value: today.newLeads.count, state: 'later', href: listHref(today.newLeads.drill) },
   ] as const
   return (
     <ul className={styles.figures} aria-label={t('figures')}>
@@ -48,7 +54,7 @@ export function Figures({ today }: { today: Today }) {
               {t(`figure.${figure.key}`)}
             </span>
             <b>{format.number(figure.value)}</b>
-            {'note' in figure && <small>{figure.note}</small>}
+            {'note' in figure && figure.note && <small>{figure.note}</small>}
           </a>
         </li>
       ))}

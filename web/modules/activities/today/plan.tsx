@@ -1,5 +1,6 @@
-import type { TodayStep } from '@rodnik/shared/activities/today.ts'
+import type { Today } from '@rodnik/shared/activities/today.ts'
 import { Fragment } from 'react'
+import { listHref } from '../../../engine/views/list-href.ts'
 import { useFormat } from '../../../ui/format/format-context.tsx'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
 import { StepLine } from './step-line.tsx'
@@ -8,7 +9,7 @@ import styles from './today.module.css'
 interface PlanProps {
   id: string
   title: string
-  rows: { count: number; data: TodayStep[] }
+  rows: Today['today']
   tone?: 'bad'
   /** Shows where in the day we are. */
   now?: boolean
@@ -41,7 +42,7 @@ export function Plan({ id, title, rows, tone, now, onDone }: PlanProps) {
         ))}
       </ul>
       {rows.count > rows.data.length && (
-        <a className={styles.all} href="/activities?view=mine" data-app="">
+        <a className={styles.all} href={listHref(rows.drill)} data-app="">
           {t('showAll', { number: format.number(rows.count) })}
         </a>
       )}

@@ -1,4 +1,4 @@
-import type { Today, TodayStep } from '@rodnik/shared/activities/today.ts'
+import type { Today } from '@rodnik/shared/activities/today.ts'
 import { IconPlus } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { ApiProblem } from '../../../engine/data/api.ts'
@@ -82,9 +82,9 @@ function Loaded({ today, onPlan }: { today: Today; onPlan: () => void }) {
   const [finished, setFinished] = useState<{ of: Today; ids: ReadonlySet<string> }>()
   const gone = finished?.of === today ? finished.ids : nothing
   const left = useMemo(() => {
-    const without = (rows: { count: number; data: TodayStep[] }) => {
+    const without = (rows: Today['today']) => {
       const data = rows.data.filter((step) => !gone.has(step.id))
-      return { count: rows.count - (rows.data.length - data.length), data }
+      return { ...rows, count: rows.count - (rows.data.length - data.length), data }
     }
     return {
       ...today,
@@ -111,14 +111,14 @@ function Loaded({ today, onPlan }: { today: Today; onPlan: () => void }) {
               key={day}
               id={`day-${day}`}
               title={format.dayHeading(day)}
-              rows={{ count: data.length, data }}
+              rows={{ count: data.length, data, drill: left.later.drill }}
               onDone={onDone}
             />
           ))}
         </div>
         <aside className={styles.side} aria-label={t('side')}>
           <TargetCard />
-          <Waiting object="lead" title={t('newLeads')} rows={left.newLeads} view="new" />
+          <Waiting object="lead" title={t('newLeads')} rows={left.newLeads} aged />
           <Waiting object="deal" title={t('dealsWithoutStep')} rows={left.dealsWithoutStep} plan />
           <Waiting object="lead" title={t('leadsWithoutStep')} rows={left.leadsWithoutStep} plan />
           <Mentions rows={left.mentions} />

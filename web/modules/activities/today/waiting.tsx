@@ -1,33 +1,34 @@
 import type { TodayWaiting } from '@rodnik/shared/activities/today.ts'
+import type { Drill } from '@rodnik/shared/query/drill.ts'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { recordHref, useMeta } from '../../../engine/data/meta.ts'
+import { listHref } from '../../../engine/views/list-href.ts'
 import { IconButton } from '../../../ui/button/icon-button.tsx'
 import { useFormat } from '../../../ui/format/format-context.tsx'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
 import { Money } from '../../../ui/money/money.tsx'
 import { PlanDialog } from '../lazy-dialogs.tsx'
 import styles from './today.module.css'
-import { waitingHref } from './waiting-href.ts'
 
 interface WaitingProps {
   object: 'deal' | 'lead'
   title: string
-  rows: { count: number; data: TodayWaiting[] }
+  rows: { count: number; data: TodayWaiting[]; drill: Drill }
   /** Offers to plan the next step of each. */
   plan?: boolean
-  view?: 'new'
+  /** Tells how long each has waited. */
+  aged?: boolean
 }
 
 const shown = 5
 /** Deals or leads for which somebody has to do something. */
-export function Waiting({ object, title, rows, plan, view }: WaitingProps) {
+export function Waiting({ object, title, rows, plan, aged }: WaitingProps) {
   const { t } = useTranslation('today')
   const format = useFormat()
   const meta = useMeta()
   const [planned, setPlanned] = useState<TodayWaiting>()
   if (rows.count === 0) return null
-  const href = waitingHref(object, view)
   return (
     <section className={styles.card}>
       <h2 className={styles.cardHead}>
@@ -43,7 +44,7 @@ export function Waiting({ object, title, rows, plan, view }: WaitingProps) {
               </a>
               <small>
                 {row.subtitle && <span>{row.subtitle}</span>}
-                {view === 'new' && row.at && <time dateTime={row.at}>{format.relativeDay(row.at)}</time>}
+                {aged && row.at && <time dateTime={row.at}>{format.relativeDay(row.at)}</time>}
               </small>
             </span>
             {row.amount && (
@@ -62,7 +63,7 @@ export function Waiting({ object, title, rows, plan, view }: WaitingProps) {
         ))}
       </ul>
       {rows.count > shown && (
-        <a className={styles.all} href={href} data-app="">
+        <a className={styles.all} href={listHref(rows.drill)} data-app="">
           {t('showAll', { number: format.number(rows.count) })}
         </a>
       )}
