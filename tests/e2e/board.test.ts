@@ -184,3 +184,20 @@ test('groups of the table stand in the order of the stages, not of the alphabet'
   const places = await heads()
   expect(places).toEqual([...places].sort((one, other) => one - other))
 })
+
+test('the figures over the board are those of the cards that a search has found, and lead to them', async () => {
+  const word = `Zeppelin${Date.now()}`
+  for (const name of [`${word} one`, `${word} two`]) await newDeal({ name, amount: { amount: '700', currency: 'RUB' } })
+  await newDeal({ name: 'Something else' })
+  const page = await web.open('/deals')
+  const figures = page.getByRole('region', { name: 'Figures' })
+  await figures.waitFor()
+  await page.getByRole('button', { name: 'Find in this list' }).click()
+  await page.keyboard.type(word)
+  await figures.getByText('2 deals', { exact: true }).waitFor()
+  await figures.getByRole('link', { name: /^2 no next step/ }).click()
+  const grid = page.getByRole('grid', { name: 'Deals' })
+  await expect
+    .poll(async () => (await grid.getByRole('link').allTextContents()).sort())
+    .toEqual([`${word} one`, `${word} two`])
+})

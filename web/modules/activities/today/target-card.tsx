@@ -1,7 +1,9 @@
+import { listBehind } from '@rodnik/shared/sales/drill.ts'
 import type { TargetState, TargetsReport } from '@rodnik/shared/sales/reports.ts'
 import { useQuery } from '@tanstack/react-query'
 import { api } from '../../../engine/data/api.ts'
 import { useMe } from '../../../engine/data/me.ts'
+import { listHref } from '../../../engine/views/list-href.ts'
 import { useFormat } from '../../../ui/format/format-context.tsx'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
 import { Meter } from '../../../ui/meter/meter.tsx'
@@ -52,7 +54,10 @@ function Target({ metric, state }: { metric: (typeof metrics)[number]; state: Ta
       <p className={styles.target}>
         <span>{t(`target.${metric}`)}</span>
         <span>
-          <span className={styles.fact}>{write(state.fact.value)}</span> {t('target.of', { plan: write(state.plan) })}
+          <a className={styles.fact} href={listHref(listBehind(state.fact.drill))} data-app="">
+            {write(state.fact.value)}
+          </a>{' '}
+          {t('target.of', { plan: write(state.plan) })}
         </span>
       </p>
       <Meter

@@ -21,9 +21,11 @@ export function DealsStrip({ scope }: { scope: ListScope }) {
   const { t } = useTranslation('sales')
   const { currency } = useMe().company
   const filter = bothOf(scope.filter, open)
+  const { search } = scope
   const input = useMemo(
-    (): AggregateInput & { search?: string } => ({
+    (): AggregateInput => ({
       filter,
+      search,
       measures: [
         { as: 'count', fn: 'count' },
         { as: 'sum', fn: 'sum', field: 'amount' },
@@ -32,13 +34,13 @@ export function DealsStrip({ scope }: { scope: ListScope }) {
         { as: 'noStep', fn: 'count', filter: noStep },
       ],
     }),
-    [filter],
+    [filter, search],
   )
   const figures = useAggregate('deal', input).data?.data[0]
   // A list of closed deals has nothing to look ahead to.
   if (figures && Number(figures.count) === 0) return null
   const money = (value: unknown) => ({ amount: String(value ?? '0'), currency })
-  const link = (more: Filter) => listHref({ object: 'deal', filter: bothOf(filter, more) ?? more })
+  const link = (more: Filter) => listHref({ object: 'deal', filter: bothOf(filter, more) ?? more, search })
   const [late, without] = [Number(figures?.overdue ?? 0), Number(figures?.noStep ?? 0)]
   return (
     <section className={styles.strip} aria-label={t('strip.title')}>
