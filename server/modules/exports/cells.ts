@@ -1,4 +1,5 @@
 import { formatPhone } from '@rodnik/shared/phones/format.ts'
+import { countryName } from '@rodnik/shared/places/country-name.ts'
 import type { FieldDef } from '@rodnik/shared/registry/fields.ts'
 import { type Context, labelOf } from '../../engine/index.ts'
 
@@ -41,7 +42,7 @@ export function cellOf(ctx: Context, object: string, name: string, def: FieldDef
     case 'personName':
       return String((value as { full?: string }).full ?? '')
     case 'address':
-      return addressText(value as Record<string, string | null>)
+      return addressText(ctx, value as Record<string, string | null>)
     default:
       return typeof value === 'object' ? JSON.stringify(value) : String(value)
   }
@@ -63,9 +64,12 @@ function durationText(seconds: number, unit: FieldDef['unit']): Cell {
   return seconds % 60 === 0 ? clock : `${clock}:${two(seconds % 60)}`
 }
 
-function addressText(address: Record<string, string | null>): string {
-  return ['postcode', 'country', 'region', 'city', 'street']
-    .map((part) => address[part])
-    .filter(Boolean)
-    .join(', ')
+/** A country by its name. */
+export function countryCell(ctx: Context, code: unknown): string | null {
+  return code ? countryName(ctx.locale, String(code)) : null
+}
+
+function addressText(ctx: Context, address: Record<string, string | null>): string {
+  const { postcode, country, region, city, street } = address
+  return [postcode, countryCell(ctx, country), region, city, street].filter(Boolean).join(', ')
 }

@@ -10,7 +10,7 @@ import {
   targetsOf,
 } from '../../engine/index.ts'
 import { AppError, type Fault } from '../../platform/errors/app-error.ts'
-import { type Cell, cellOf } from './cells.ts'
+import { type Cell, cellOf, countryCell } from './cells.ts'
 
 /** One column of an exported table. */
 export interface ExportColumn {
@@ -67,6 +67,8 @@ function columnsOfPath(ctx: Context, path: string, resolved: Path): ExportColumn
   const { def, name } = leaf
   const head = headOf(ctx, resolved)
   if (leaf.part) {
+    if (def.type === 'address' && leaf.part === 'country')
+      return [{ head, reads: [path], cell: (record) => countryCell(ctx, record[path]) }]
     const kind = leaf.family === 'number' ? 'decimal' : 'text'
     return [
       { head, reads: [path], cell: (record) => cellOf(ctx, leaf.object.name, name, { type: kind }, record[path]) },

@@ -154,6 +154,7 @@ describe('what was taken out', () => {
       const query = `format=${format}&fields=${fields}&filter=${encodeURIComponent(JSON.stringify(filter))}`
       const taken = await take(t.owner, `/companies/export?${query}`, language)
       expect(taken.status).toBe(200)
+      if (format === 'csv') expect(taken.text).toContain(language === 'ru' ? 'Россия' : 'Russia')
       // No cell begins as a formula, whatever the texts are.
       if (format === 'csv') expect(taken.text).not.toMatch(/(^|[;,]|\n)"?[=@]|(^|[;,]|\n)"?[+-][^\d]/)
       const sent = await sendImport(other, other.owner, taken.bytes, { object: 'company', name: `c.${format}` })

@@ -1,7 +1,7 @@
 import type { Address } from '@rodnik/shared/api/shapes.ts'
+import { countryName } from '@rodnik/shared/places/country-name.ts'
 import type { Format } from '../../ui/format/format-context.tsx'
 import { lazyPart } from '../../ui/lazy/lazy-part.tsx'
-import { countryName } from './country-name.ts'
 import { TextOperand } from './inputs/operands.tsx'
 import type { FieldKind } from './kind.ts'
 

@@ -1,8 +1,8 @@
 import { countries } from '@rodnik/shared/places/countries.ts'
+import { countryName } from '@rodnik/shared/places/country-name.ts'
 import { Combobox } from '../../ui/combobox/combobox.tsx'
 import type { ComboOption } from '../../ui/combobox/option.ts'
 import type { FieldProps } from '../../ui/field/field.tsx'
-import { countryName } from './country-name.ts'
 
 /** A country, found by its name. */
 export function CountryInput({

@@ -1,5 +1,5 @@
+import { countryName } from '@rodnik/shared/places/country-name.ts'
 import { CountryInput, countryOptions } from './country-input.tsx'
-import { countryName } from './country-name.ts'
 import { MultiCombobox } from './inputs/lazy-inputs.tsx'
 import type { OperandProps } from './kind.ts'
 

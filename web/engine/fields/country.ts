@@ -1,4 +1,4 @@
-import { countryName } from './country-name.ts'
+import { countryName } from '@rodnik/shared/places/country-name.ts'
 import type { FieldContext, FieldKind, Shown } from './kind.ts'
 
 const nameOf = ({ value }: Shown, { format }: FieldContext) => countryName(format.locale, String(value ?? ''))

@@ -1,9 +1,10 @@
 import type { FaultGroup, ImportCounts, PreviewRow, Rehearsal, UnmatchedLookup } from '@rodnik/shared/imports/shapes.ts'
+import { countryName } from '@rodnik/shared/places/country-name.ts'
 import { type Context, labelOf } from '../../../engine/index.ts'
 import { sentence } from '../../../platform/http/sentences.ts'
 import { labelsOf } from '../plan/option-labels.ts'
 import type { Plan, PlannedColumn } from '../plan/plan.ts'
-import { countryChoices, countryName } from '../values/countries.ts'
+import { countryChoices } from '../values/countries.ts'
 import { countDrafts } from './batch.ts'
 import type { Draft, RowFault } from './draft.ts'
 import { nearest, type Suggestion, suggestRecords } from './suggest.ts'
@@ -155,7 +156,7 @@ function suggestWords(ctx: Context, plan: Plan, column: PlannedColumn, words: st
       )
   // Found in either language, shown in the caller's.
   const titleOf = (id: string) =>
-    isCountry ? countryName(id, ctx.locale) : (labelOf(ctx.locale, object, 'options', column.field, id) ?? id)
+    isCountry ? countryName(ctx.locale, id) : (labelOf(ctx.locale, object, 'options', column.field, id) ?? id)
   const found = (word: string) => [...new Set(nearest(word, choices).map((choice) => choice.id))]
   return new Map(words.map((word) => [word, found(word).map((id) => ({ id, title: titleOf(id) }))]))
 }

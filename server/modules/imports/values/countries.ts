@@ -1,5 +1,8 @@
 import { countries } from '@rodnik/shared/places/countries.ts'
+import { countryName } from '@rodnik/shared/places/country-name.ts'
 import { foldLabel } from './labels.ts'
+
+const languages = ['ru', 'en']
 
 /** Codes of countries by their folded names in Russian and English, and by the codes themselves. */
 let known: Map<string, string> | undefined
@@ -28,27 +31,15 @@ export function countryOf(text: string): string | undefined {
 export function countryChoices(): { id: string; title: string }[] {
   known ??= countryNames()
   return [...new Set(known.values())].flatMap((id) =>
-    displays().map((display) => ({ id, title: display.of(id) ?? id })),
+    languages.map((language) => ({ id, title: countryName(language, id) })),
   )
-}
-
-/** The name of a country in a language. */
-export function countryName(code: string, locale: 'ru' | 'en'): string {
-  return displays()[locale === 'ru' ? 0 : 1]?.of(code) ?? code
-}
-
-let inBoth: Intl.DisplayNames[] | undefined
-
-/** Made with the first use: it takes a fiftieth of a second. */
-function displays(): Intl.DisplayNames[] {
-  inBoth ??= ['ru', 'en'].map((locale) => new Intl.DisplayNames([locale], { type: 'region', fallback: 'none' }))
-  return inBoth
 }
 
 function countryNames(): Map<string, string> {
   const names = new Map<string, string>()
   for (const code of countries)
-    for (const display of displays()) names.set(foldLabel(display.of(code) ?? code), code).set(foldLabel(code), code)
+    for (const name of [code, ...languages.map((language) => countryName(language, code))])
+      names.set(foldLabel(name), code)
   for (const [name, code] of Object.entries(otherNames)) names.set(name, code)
   return names
 }

@@ -1,7 +1,7 @@
 import type { UploadAnswer } from '@rodnik/shared/imports/shapes.ts'
+import { countryName } from '@rodnik/shared/places/country-name.ts'
 import { useLabels } from '../../../engine/data/labels.ts'
 import { useMeta } from '../../../engine/data/meta.ts'
-import { countryName } from '../../../engine/fields/country-name.ts'
 import { Button } from '../../../ui/button/button.tsx'
 import { useFormat } from '../../../ui/format/format-context.tsx'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
