@@ -21,34 +21,6 @@ export const operators = [
 ] as const
 export type Operator = (typeof operators)[number]
 
-/** Named periods of `within`, in the user's zone; weeks start on Monday. */
-export const namedPeriods = [
-  'today',
-  'yesterday',
-  'tomorrow',
-  'thisWeek',
-  'lastWeek',
-  'nextWeek',
-  'thisMonth',
-  'lastMonth',
-  'nextMonth',
-  'thisQuarter',
-  'lastQuarter',
-  'nextQuarter',
-  'thisYear',
-  'lastYear',
-  'nextYear',
-  'past',
-  'future',
-] as const
-export type NamedPeriod = (typeof namedPeriods)[number]
-
-/** Value of `within`: a named period, or so many units back or ahead, counted from today and including it. */
-export type Period =
-  | NamedPeriod
-  | { last: number; unit: 'day' | 'week' | 'month' | 'quarter' | 'year' }
-  | { next: number; unit: 'day' | 'week' | 'month' | 'quarter' | 'year' }
-
 /** A condition on one field. `field` is a path: `name`, `company.industry`, `amount.currency`, `owner`. */
 export interface Comparison {
   field: string

@@ -1,5 +1,4 @@
-import type { Period } from '@rodnik/shared/query/filter.ts'
-import { namedPeriods } from '@rodnik/shared/query/filter.ts'
+import { namedPeriods, type Period, type PeriodUnit, periodUnits } from '@rodnik/shared/query/periods.ts'
 import { DateTime, type DurationLikeObject } from 'luxon'
 
 /** Days of a period as `[from, to)`, `YYYY-MM-DD`; an open end is null. */
@@ -7,9 +6,6 @@ export interface DayRange {
   from: string | null
   to: string | null
 }
-
-const units = ['day', 'week', 'month', 'quarter', 'year'] as const
-type Unit = (typeof units)[number]
 
 /** Checks the shape of a period from outside. */
 export function isPeriod(value: unknown): value is Period {
@@ -23,7 +19,7 @@ export function isPeriod(value: unknown): value is Period {
     Number.isInteger(count) &&
     count >= 1 &&
     count <= 1000 &&
-    units.includes(given.unit as Unit)
+    periodUnits.includes(given.unit as PeriodUnit)
   )
 }
 
@@ -41,12 +37,12 @@ export function rangeOf(period: Period, now: Date, zone: string): DayRange {
   if (period === 'yesterday') return days(today.minus({ days: 1 }), today)
   if (period === 'tomorrow') return days(today.plus({ days: 1 }), today.plus({ days: 2 }))
   const [, which, name] = /^(this|last|next)(.+)$/.exec(period) as unknown as [string, 'this' | 'last' | 'next', string]
-  const unit = name.toLowerCase() as Unit
+  const unit = name.toLowerCase() as PeriodUnit
   const start = today.startOf(unit).plus(span(unit, which === 'this' ? 0 : which === 'last' ? -1 : 1))
   return days(start, start.plus(span(unit, 1)))
 }
 
-function span(unit: Unit, count: number): DurationLikeObject {
+function span(unit: PeriodUnit, count: number): DurationLikeObject {
   return unit === 'quarter' ? { months: 3 * count } : { [`${unit}s`]: count }
 }
 function days(from: DateTime, to: DateTime): DayRange {

@@ -1,4 +1,5 @@
-import type { Comparison, Period } from '@rodnik/shared/query/filter.ts'
+import type { Comparison } from '@rodnik/shared/query/filter.ts'
+import { namedPeriods, type Period, type PeriodUnit, periodUnits } from '@rodnik/shared/query/periods.ts'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
 import { NumberInput } from '../../ui/input/number-input.tsx'
 import { Select } from '../../ui/select/select.tsx'
@@ -6,7 +7,7 @@ import { TextOperand } from '../fields/inputs/operands.tsx'
 import type { FieldContext } from '../fields/kind.ts'
 import styles from './filters.module.css'
 import { operandsOf } from './operands-of.ts'
-import { describePeriod, periodNames, periodUnits } from './periods.ts'
+import { describePeriod } from './periods.ts'
 
 interface ConditionValueProps {
   ctx: FieldContext
@@ -54,7 +55,7 @@ function PeriodValue({ value, onChange }: { value: Period | undefined; onChange:
   const counted = typeof value === 'object' ? value : undefined
   const direction = counted && 'last' in counted ? 'last' : 'next'
   const count = counted ? ('last' in counted ? counted.last : counted.next) : 30
-  const make = (way: 'last' | 'next', number: number, unit: (typeof periodUnits)[number]): Period =>
+  const make = (way: 'last' | 'next', number: number, unit: PeriodUnit): Period =>
     way === 'last' ? { last: number, unit } : { next: number, unit }
   return (
     <div className={styles.period}>
@@ -64,7 +65,7 @@ function PeriodValue({ value, onChange }: { value: Period | undefined; onChange:
         data-autofocus
         value={counted ? direction : ((value as string | undefined) ?? null)}
         options={[
-          ...periodNames.map((name) => ({ value: name as string, label: describePeriod(t, name) })),
+          ...namedPeriods.map((name) => ({ value: name as string, label: describePeriod(t, name) })),
           { value: 'last', label: t('period.lastSome') },
           { value: 'next', label: t('period.nextSome') },
         ]}

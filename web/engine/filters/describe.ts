@@ -1,4 +1,5 @@
-import type { Comparison, Filter, Operator, Period } from '@rodnik/shared/query/filter.ts'
+import type { Comparison, Filter, Operator } from '@rodnik/shared/query/filter.ts'
+import type { Period } from '@rodnik/shared/query/periods.ts'
 import { type FieldDef, inMoney } from '@rodnik/shared/registry/fields.ts'
 import type { TFunction } from '../../ui/i18n/translate.ts'
 import type { Labels } from '../data/labels.ts'
