@@ -181,6 +181,7 @@ export const TargetsReport = z.object({
   /** Working days that have passed, today included, and all of them. */
   workingDays: z.object({ passed: z.number(), total: z.number() }),
   people: z.array(targetRow),
-  teams: z.array(targetRow),
+  /** `within`: the nearest team above that stands here, too; its facts and plan hold this one's. */
+  teams: z.array(targetRow.extend({ within: z.string().nullable() })),
 })
 export type TargetsReport = z.infer<typeof TargetsReport>

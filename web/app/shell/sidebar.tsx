@@ -122,7 +122,7 @@ function Item({ item, rail, sub }: { item: NavItem; rail: boolean; sub?: boolean
     >
       <NamedIcon name={item.icon} />
       <span className={styles.label}>{label}</span>
-      {item.count && <NavCount path={item.path} count={item.count} className={styles.count} />}
+      {item.count && <NavCount path={item.path} object={item.object} count={item.count} className={styles.count} />}
     </Link>
   )
 }

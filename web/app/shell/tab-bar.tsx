@@ -61,7 +61,7 @@ function Tab({ item }: { item: NavItem }) {
     <Link to={item.path} className={styles.tab} aria-current={current ? 'page' : undefined}>
       <NamedIcon name={item.icon} size={20} />
       <span>{t(item.phone?.label ?? item.label)}</span>
-      {item.count && <NavCount path={item.path} count={item.count} className={styles.count} />}
+      {item.count && <NavCount path={item.path} object={item.object} count={item.count} className={styles.count} />}
     </Link>
   )
 }

@@ -34,10 +34,12 @@ export function useMonth(scope: ListScope, by: string, month: string) {
     return requestFields(meta, object, [own?.titleField ?? '', by, own?.ownerField ?? '', ...more])
   }, [meta, object, own, by, sum, status])
   const page = useAll(object, { filter, search: scope.search, fields, sort: by }, most)
-  const counts = useAggregate(
-    object,
-    scope.search ? undefined : { filter, groups: [{ field: by, by: 'day' }], measures: [{ as: 'count', fn: 'count' }] },
-  )
+  const counts = useAggregate(object, {
+    filter,
+    search: scope.search,
+    groups: [{ field: by, by: 'day' }],
+    measures: [{ as: 'count', fn: 'count' }],
+  })
   const days = new Map<string, RecordData[]>()
   for (const stored of page.data?.data ?? []) {
     const record = edits.over(object, stored)

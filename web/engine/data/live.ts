@@ -171,7 +171,7 @@ function tellCache() {
   void queryClient.invalidateQueries({ predicate: ({ queryKey }) => concerns(queryKey, changes, figures) })
 }
 
-/** Query keys start with what they hold: `['record', object, id]`, `['timeline', object, id]`, else `[kind, object, …]`. */
+/** Query keys start with what they hold: `['record', object, id]`, `['timeline', object, id]`, else `[kind, object or objects, …]`. */
 function concerns(key: readonly unknown[], changes: Map<string, Set<string>>, figures: Map<string, string[]>): boolean {
   const [kind, object, id, fields] = key
   const counted = figures.get(String(object))
@@ -181,5 +181,6 @@ function concerns(key: readonly unknown[], changes: Map<string, Set<string>>, fi
   if (kind === 'record') return changes.get(String(object))?.has(String(id)) ?? false
   // A timeline shows records of other objects as well: anything that changed may belong to it.
   if (kind === 'timeline') return true
+  if (Array.isArray(object)) return object.some((one) => changes.has(one))
   return typeof object === 'string' && changes.has(object)
 }

@@ -95,7 +95,14 @@ export function BulkBar({ scope, selection, total, sum, actions = [], onClear }:
   return (
     <section className={styles.bulk} aria-label={t('bulk.title')}>
       <b>{t('bulk.selected', { count, number: format.number(count) })}</b>
-      {sum && <SelectionSum object={scope.object} field={sum} filter={selectionFilter(chosen)} />}
+      {sum && (
+        <SelectionSum
+          object={scope.object}
+          field={sum}
+          filter={selectionFilter(chosen)}
+          search={chosen.kind === 'all' ? chosen.search : undefined}
+        />
+      )}
       <i aria-hidden="true" />
       {own.rights.update !== 'none' && own.ownerField && (
         <Button variant="subtle" icon={<IconUserCheck {...icon} />} onClick={() => setEdit({ field: own.ownerField })}>
@@ -166,13 +173,15 @@ function SelectionSum({
   object,
   field,
   filter,
+  search,
 }: {
   object: string
   field: string
   filter: ReturnType<typeof selectionFilter>
+  search: string | undefined
 }) {
   const ctx = useFieldContexts(object).of(field)
-  const answer = useAggregate(object, filter && { filter, measures: [{ as: 'sum', fn: 'sum', field }] })
+  const answer = useAggregate(object, filter && { filter, search, measures: [{ as: 'sum', fn: 'sum', field }] })
   const sum = answer.data?.data[0]?.sum
   if (!ctx || sum === undefined || sum === null) return null
   return (

@@ -1,5 +1,5 @@
 import type { RecordData } from '@rodnik/shared/api/shapes.ts'
-import type { Comparison, Filter } from '@rodnik/shared/query/filter.ts'
+import type { Filter } from '@rodnik/shared/query/filter.ts'
 import { inMoney } from '@rodnik/shared/registry/fields.ts'
 import { gridKeysOf } from '../../ui/grid/grid-keys.ts'
 import type { TFunction } from '../../ui/i18n/translate.ts'
@@ -21,17 +21,29 @@ interface CellMenuInput {
   path: string
   at: HTMLElement
   state: ListState
+  /** The company's. */
+  currency: string
   open: (record: RecordData, how: { newTab: boolean }) => void
 }
 
 /** The condition that keeps the rows with the same value as this cell; undefined for values without an exact one. */
-export function sameValueFilter(ctx: FieldContext, value: unknown): Comparison | undefined {
+function sameValueFilter(ctx: FieldContext, value: unknown, currency: string): Filter | undefined {
   const { type } = ctx.def
   const field = ctx.path
   if (['longText', 'address', 'file', 'image', 'links'].includes(type)) return undefined
   if (isEmpty(value)) return { field, op: 'empty' }
   if (type === 'tags' || type === 'multiChoice') return { field, op: 'hasAny', value }
-  if (inMoney(ctx.def)) return { field, op: 'eq', value: (value as { amount: string }).amount }
+  if (inMoney(ctx.def)) {
+    const sum = value as { amount: string; currency: string }
+    // A sum by itself is one of the company's currency.
+    if (ctx.def.type === 'figure' || sum.currency === currency) return { field, op: 'eq', value: sum.amount }
+    return {
+      and: [
+        { field: `${field}.amount`, op: 'eq', value: sum.amount },
+        { field: `${field}.currency`, op: 'eq', value: sum.currency },
+      ],
+    }
+  }
   if (type === 'personName') return { field, op: 'eq', value: (value as { full?: string }).full ?? '' }
   if (type === 'dateTime') return { field, op: 'eq', value: ctx.format.day(String(value)) }
   return { field, op: 'eq', value }
@@ -40,12 +52,12 @@ export function sameValueFilter(ctx: FieldContext, value: unknown): Comparison |
 const brief = (text: string) => (text.length > 32 ? `${text.slice(0, 31)}…` : text)
 
 /** What one can do with a cell and its row. */
-export function openCellMenu({ t, contexts, object, record, path, at, state, open }: CellMenuInput): void {
+export function openCellMenu({ t, contexts, object, record, path, at, state, currency, open }: CellMenuInput): void {
   const ctx = contexts.of(path)
   const shown = ctx && shownOf(record, ctx)
   const value = shown?.value
   const way = ctx && shown && !isEmpty(value) ? kindOf(ctx).leads?.(shown, ctx) : undefined
-  const same = ctx && sameValueFilter(ctx, value)
+  const same = ctx && sameValueFilter(ctx, value, currency)
   const edit = ctx && edits.find(object, record.id, ctx.field)
   const add = (filter: Filter) => state.set({ filter: bothOf(state.settings.filter, filter) })
   const items: MenuItem[] = [

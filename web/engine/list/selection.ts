@@ -14,7 +14,7 @@ export function toSelection(selection: RowSelection, scope: ListScope, total: nu
 // A list of values may have a thousand, a filter a hundred conditions.
 const listValues = 1000
 
-/** The condition that means exactly the ticked records; undefined when there are too many to name. */
+/** The condition that means exactly the ticked records among those that a search has found; undefined when there are too many to name. */
 export function selectionFilter(selection: Selection): Filter | undefined {
   if (selection.kind === 'ids') return selection.ids.length <= listValues * 50 ? oneOf(selection.ids) : undefined
   if (selection.except.length > listValues * 50) return undefined

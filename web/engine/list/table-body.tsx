@@ -9,6 +9,7 @@ import { lazyCall } from '../../ui/lazy/lazy-part.tsx'
 import { usePhone } from '../../ui/media/use-media.ts'
 import { useAddress } from '../../ui/router/router.tsx'
 import { useLabels } from '../data/labels.ts'
+import { useMe } from '../data/me.ts'
 import { recordHref, useMeta } from '../data/meta.ts'
 import { setOrigin } from '../data/neighbours.ts'
 import { resolvePath, sortPath } from '../data/paths.ts'
@@ -101,6 +102,7 @@ function Table(props: TableProps) {
   const format = useFormat()
   const labels = useLabels()
   const contexts = useFieldContexts(object)
+  const { currency } = useMe().company
   const go = useGo()
   const address = useAddress()
   const phone = usePhone()
@@ -153,7 +155,7 @@ function Table(props: TableProps) {
       setColumns(state, (list) => list.map((one) => (one.path === path ? { ...one, width } : one)), path),
     onReorder: (path, before) => setColumns(state, (list) => moved(list, path, before)),
     onColumnMenu: (path, at) => openColumnMenu({ t, object, path, at, state, contexts, sort, setAll: lines.setAll }),
-    onCellMenu: (record, path, at) => openCellMenu({ t, contexts, object, record, path, at, state, open }),
+    onCellMenu: (record, path, at) => openCellMenu({ t, contexts, object, record, path, at, state, currency, open }),
     copy: (rows, paths) => copyCells(contexts, rows, paths),
     onPaste: (rows, paths, text) => pasteCells({ t, contexts, object, rows, paths, text }),
     onClear: (rows, paths) => clearCells({ t, contexts, object, rows, paths }),

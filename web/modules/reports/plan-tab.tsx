@@ -1,6 +1,7 @@
 import { listBehind } from '@rodnik/shared/sales/drill.ts'
 import type { Figure, ForecastReport, Metric, TargetState, TargetsReport } from '@rodnik/shared/sales/reports.ts'
 import { metrics } from '@rodnik/shared/sales/reports.ts'
+import { targetsAbout } from '@rodnik/shared/sales/targets.ts'
 import { useState } from 'react'
 import { useMe } from '../../engine/data/me.ts'
 import { useGo } from '../../engine/nav.ts'
@@ -26,7 +27,7 @@ export function PlanTab({ scope }: { scope: ReportScope }) {
   const [length, setLength] = useState<(typeof lengths)[number]>('month')
   const { pipeline, team, owner } = scope
   const month = scope.to.slice(0, 7)
-  const targets = useReport<TargetsReport>('targets', { month, period: length, team, owner })
+  const targets = useReport<TargetsReport>('targets', { month, period: length, team, owner }, targetsAbout)
   const forecast = useReport<ForecastReport>('forecast', { months: 6, pipeline, team, owner })
   const days = targets.data?.workingDays
   return (

@@ -20,7 +20,7 @@ export function ResultsTab({ scope }: { scope: ReportScope }) {
   const params = paramsOf(scope)
   const closed = useReport<ClosedReport>('closed', params)
   const reasons = useReport<ReasonsReport>('reasons', params)
-  const sources = useReport<SourcesReport>('sources', params)
+  const sources = useReport<SourcesReport>('sources', params, ['deal', 'lead'])
   return (
     <div className={styles.tiles}>
       <Tile wide title={t('closed.title')} about={t('closed.about')} query={closed}>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { allRows, countSelected, isSelected, noRows, select } from './selection.ts'
+import { allRows, countSelected, isSelected, noRows, select, withoutRow } from './selection.ts'
 
 test('rows are ticked and cleared by name', () => {
   const two = select(noRows, ['a', 'b'], true)
@@ -13,4 +13,11 @@ test('everything but some, also rows that are not loaded', () => {
   expect(isSelected(most, 'never seen')).toBe(true)
   expect(countSelected(most, 3412)).toBe(3411)
   expect(countSelected(select(most, ['a'], true), 3412)).toBe(3412)
+})
+
+test('a row that is no more is not counted among the ticked', () => {
+  const two = select(noRows, ['a', 'b'], true)
+  expect(countSelected(withoutRow(two, 'a'), 99)).toBe(1)
+  expect(withoutRow(two, 'c')).toBe(two)
+  expect(countSelected(withoutRow(select(allRows, ['a'], false), 'a'), 99)).toBe(99)
 })

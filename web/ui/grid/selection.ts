@@ -21,6 +21,12 @@ export function select(selection: RowSelection, ids: string[], on: boolean): Row
   return selection.all ? { all: true, except: set } : { all: false, ids: set }
 }
 
+/** The selection when a row is no more; the same one where it told nothing of that row. */
+export function withoutRow(selection: RowSelection, id: string): RowSelection {
+  const told = selection.all ? selection.except : selection.ids
+  return told.has(id) ? select(selection, [id], selection.all) : selection
+}
+
 /** How many rows are ticked, of `total` in the list. */
 export function countSelected(selection: RowSelection, total: number): number {
   return selection.all ? Math.max(0, total - selection.except.size) : selection.ids.size

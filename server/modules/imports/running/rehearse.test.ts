@@ -58,6 +58,27 @@ test('a large file is rehearsed with the same result as a small one, though most
   expect(body.data).toEqual([{ n: 1 }])
 })
 
+test('names that are not known are counted once each, however many there are and however often they come', async () => {
+  const lines = Array.from({ length: 2400 }, (_, n) => `Firm ${n},Place ${n % 1200}`)
+  const path = join(folder, 'names.csv')
+  await writeFile(path, `Name,Source\n${lines.join('\n')}\n`)
+  const ctx = await app.app.engine.contextFor(app.owner.id, 'import')
+  if (!ctx) throw new Error('there is no owner')
+  const { format, columns } = await detectSource(path)
+  const mapping = importMappingSchema.parse({
+    object: 'company',
+    keys: [],
+    columns: [
+      { column: 'Name', field: 'name' },
+      { column: 'Source', field: 'source', lookup: { missing: 'refuse' } },
+    ],
+  })
+  const plan = compilePlan(ctx, mapping, format, columns)
+  const { lookups, counts } = await rehearse(ctx, plan, path, 2400, async () => undefined)
+  expect(counts.refuse).toBe(2400)
+  expect(lookups.map((one) => one.total)).toEqual([1200])
+})
+
 test('a set of keys knows a hundred thousand texts, and no others', () => {
   const keys = newKeySet()
   for (let n = 0; n < 100_000; n += 2) keys.add(`key ${n}`)

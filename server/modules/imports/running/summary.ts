@@ -9,7 +9,16 @@ import { countDrafts } from './batch.ts'
 import type { Draft, RowFault } from './draft.ts'
 import { nearest, type Suggestion, suggestRecords } from './suggest.ts'
 
-const shown = { rows: 20, refused: 10, groups: 100, rowsOfGroup: 20, valuesOfGroup: 5, texts: 1000, suggested: 50 }
+const shown = {
+  moreTexts: 50_000,
+  rows: 20,
+  refused: 10,
+  groups: 100,
+  rowsOfGroup: 20,
+  valuesOfGroup: 5,
+  texts: 1000,
+  suggested: 50,
+}
 
 /** Collects what a rehearsal finds, with bounded memory. */
 export interface Summary {
@@ -25,7 +34,8 @@ export interface Summary {
 interface Unmatched {
   column: PlannedColumn
   texts: Map<string, number>
-  more: number
+  /** Those beyond the first thousand. */
+  more: Set<string>
 }
 
 /** An empty summary for a plan. */
@@ -35,14 +45,14 @@ export function newSummary(plan: Plan, locale: 'ru' | 'en'): Summary {
   const groups = new Map<string, FaultGroup>()
   const unmatched = new Map<PlannedColumn, Unmatched>()
   let refused = 0
-  let moreFaults = 0
+  const moreFaults = new Set<string>()
 
   function addFault(row: number, fault: RowFault): void {
     const key = `${fault.code} ${fault.field} ${fault.column}`
     let group = groups.get(key)
     if (!group) {
       if (groups.size >= shown.groups) {
-        moreFaults++
+        moreFaults.add(key)
         return
       }
       group = {
@@ -70,12 +80,12 @@ export function newSummary(plan: Plan, locale: 'ru' | 'en'): Summary {
 
   function noteText(column: PlannedColumn | undefined, text: string, isNew: boolean): void {
     if (!column) return
-    const entry = unmatched.get(column) ?? { column, texts: new Map<string, number>(), more: 0 }
+    const entry = unmatched.get(column) ?? { column, texts: new Map<string, number>(), more: new Set<string>() }
     const count = entry.texts.get(text)
     if (count === undefined && !isNew) return
     unmatched.set(column, entry)
     if (count !== undefined || entry.texts.size < shown.texts) entry.texts.set(text, (count ?? 0) + 1)
-    else entry.more++
+    else if (entry.more.size < shown.moreTexts) entry.more.add(text)
   }
 
   function addUnmatched(drafts: Draft[]): void {
@@ -102,7 +112,14 @@ export function newSummary(plan: Plan, locale: 'ru' | 'en'): Summary {
       const lookups: UnmatchedLookup[] = []
       for (const entry of unmatched.values()) lookups.push(await unmatchedLookup(ctx, plan, entry))
       const faults = [...groups.values()].sort((a, b) => b.count - a.count)
-      return { counts, rows: rows.sort((a, b) => a.row - b.row), faults, moreFaults, lookups, rehearsed }
+      return {
+        counts,
+        rows: rows.sort((a, b) => a.row - b.row),
+        faults,
+        moreFaults: moreFaults.size,
+        lookups,
+        rehearsed,
+      }
     },
   }
 }
@@ -140,7 +157,7 @@ async function unmatchedLookup(ctx: Context, plan: Plan, { column, texts, more }
     column: column.index,
     field: column.part ? `${column.field}.${column.part}` : column.field,
     object: column.lookup?.target.name ?? null,
-    total: texts.size + more,
+    total: texts.size + more.size,
     values: often.map(([text, count]) => ({ text, count, suggestions: suggestions.get(text) ?? [] })),
   }
 }

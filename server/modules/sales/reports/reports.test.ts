@@ -261,6 +261,19 @@ describe('plans', () => {
     expect([quarter.from, quarter.to]).toEqual(['2026-10-01', '2026-12-31'])
   })
 
+  test('of a team inside another name the one that holds them', async () => {
+    const plan = { team: branch, month: '2026-11-01', metric: 'wonSum', value: '500000' }
+    const made = await t.owner.create('targets', plan)
+    const { teams } = await report<Reports.TargetsReport>('targets', 'month=2026-11')
+    expect(teams.map(({ id, within }) => [id, within]).sort()).toEqual(
+      [
+        [north, null],
+        [branch, north],
+      ].sort(),
+    )
+    await t.owner.delete(`/targets/${made.id}`)
+  })
+
   test('are seen by whom they concern', async () => {
     const mine = await report<Reports.TargetsReport>('targets', 'month=2026-11', seller)
     expect(mine.people.map(({ id }) => id)).toEqual([seller.id])

@@ -62,7 +62,10 @@ export async function targetsReport(ctx: Context, input: TargetsInput): Promise<
       const ids = below(teams, id)
       const whose: Filter = { field: 'owner.team', op: 'in', value: ids }
       const metrics = statesOf(byTeam, ids, whose, ofSubject(plans, 'team', id), period)
-      return { id, title: String(name), metrics }
+      const above = planned.filter((other) => other.id !== id && below(teams, other.id).includes(id))
+      // Of those above the nearest has the fewest below it.
+      const [nearest] = above.sort((a, b) => below(teams, a.id).length - below(teams, b.id).length)
+      return { id, title: String(name), metrics, within: nearest?.id ?? null }
     }),
   }
 }

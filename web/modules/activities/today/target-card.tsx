@@ -1,5 +1,6 @@
 import { listBehind } from '@rodnik/shared/sales/drill.ts'
 import type { TargetState, TargetsReport } from '@rodnik/shared/sales/reports.ts'
+import { targetsAbout } from '@rodnik/shared/sales/targets.ts'
 import { useQuery } from '@tanstack/react-query'
 import { api } from '../../../engine/data/api.ts'
 import { useMe } from '../../../engine/data/me.ts'
@@ -17,7 +18,7 @@ export function TargetCard() {
   const format = useFormat()
   const me = useMe()
   const { data } = useQuery({
-    queryKey: ['today-targets', 'deal', me.id],
+    queryKey: ['today-targets', targetsAbout, me.id],
     queryFn: ({ signal }) => api.get<TargetsReport>('/reports/targets', { owner: me.id }, { signal }),
     retry: false,
   })

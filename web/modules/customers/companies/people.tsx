@@ -6,6 +6,7 @@ import { useMeta, useObject } from '../../../engine/data/meta.ts'
 import { useAll } from '../../../engine/data/records.ts'
 import { recordAvatar } from '../../../engine/fields/record-avatar.tsx'
 import { IconButton } from '../../../ui/button/icon-button.tsx'
+import { useFormat } from '../../../ui/format/format-context.tsx'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
 import { openMenu } from '../../../ui/menu/menu-store.ts'
 import styles from './company.module.css'
@@ -34,6 +35,7 @@ const existingFields = ['contact', 'role', 'department', 'since']
 /** The people of a company, to call or write to at once; who has left stands below. */
 export function People({ company }: { company: RecordData }) {
   const { t } = useTranslation('customers')
+  const format = useFormat()
   const contact = useObject('contact')
   const tie = useObject('contactCompany')
   const [open, setOpen] = useState<'new' | 'existing'>()
@@ -47,7 +49,7 @@ export function People({ company }: { company: RecordData }) {
     [company.id],
   )
   const rows = useAll('contactCompany', tie ? input : undefined).data?.data ?? []
-  const today = new Date().toISOString().slice(0, 10)
+  const today = format.day(new Date())
   const left = (row: RecordData) => typeof row.until === 'string' && row.until < today
   const add = (anchor: HTMLElement) =>
     openMenu({

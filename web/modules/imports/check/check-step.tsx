@@ -48,7 +48,7 @@ function Working({ data }: Pick<StepProps, 'data'>) {
     <Section title={t('check.working')}>
       <Meter value={total > 0 ? done / total : 0} label={t('check.working')} />
       <p className={text.faint} role="status">
-        {t('progress', { done: format.number(done), total: format.number(total) })}
+        {t('progress', { count: total, done: format.number(done), total: format.number(total) })}
       </p>
     </Section>
   )

@@ -52,7 +52,7 @@ export function ColumnsStep({ wizard, detection, mapping, answer }: StepProps & 
   const missing = object ? missingFields(object, mapping) : []
   const rows = detection.rows.exact
     ? t('columns.rows', { count: detection.rows.value, rows: format.number(detection.rows.value) })
-    : t('columns.about', { rows: format.number(detection.rows.value) })
+    : t('columns.about', { count: detection.rows.value, rows: format.number(detection.rows.value) })
   return (
     <>
       <Section

@@ -23,7 +23,7 @@ export function ResultStep({ wizard, data }: { wizard: Wizard; data: ImportData 
       {working && <Meter value={total > 0 ? done / total : 0} label={t(`state.${data.state}`)} />}
       {working && (
         <p className={text.faint} role="status">
-          {t('progress', { done: format.number(done), total: format.number(total) })}
+          {t('progress', { count: total, done: format.number(done), total: format.number(total) })}
         </p>
       )}
       {data.error && (

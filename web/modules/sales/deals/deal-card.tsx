@@ -45,7 +45,8 @@ export function DealCard({ deal, stage }: { deal: RecordData; stage: Stage | und
   const tags = (deal.tags as string[] | null) ?? []
   const owner = deal['owner.title']
   const days = daysInStage(deal)
-  const late = stage?.expectedDays !== null && stage?.expectedDays !== undefined && (days ?? 0) > stage.expectedDays
+  const expected = stage?.expectedDays ?? Number.POSITIVE_INFINITY
+  const late = Date.now() - Date.parse(String(deal.stageAt)) > expected * dayMs
   return (
     <>
       <div className={styles.first}>

@@ -40,13 +40,13 @@ export function Page() {
   const { t } = useTranslation('sales')
   const pipelines = usePipelines(true)
   const { chosen, usual } = usePipelineChoice(pipelines)
-  const views = useDealViews()
   const shown = chosen ?? usual
   const board = useBoardOptions(pipelines, shown?.id)
   const condition = useMemo(
     (): Filter | undefined => chosen && { field: 'pipeline', op: 'eq', value: chosen.id },
     [chosen],
   )
+  const views = useDealViews(condition)
   const newValues = useMemo(() => shown && { pipeline: shown.id, 'pipeline.title': shown.name }, [shown])
   if (!pipelines) return <BoardSkeleton />
   return (

@@ -57,7 +57,7 @@ export function DealsStrip({ scope }: { scope: ListScope }) {
           <b>{figures ? <Money short value={money(figures.weighted)} /> : '…'}</b>
         </span>
       </div>
-      <PlanFigure mine={isMine(scope.filter)} />
+      <PlanFigure filter={scope.filter} />
       <div className={styles.figure}>
         <span>{t('strip.attention')}</span>
         <span className={styles.value}>
@@ -76,9 +76,4 @@ export function DealsStrip({ scope }: { scope: ListScope }) {
       </div>
     </section>
   )
-}
-
-/** Whether a filter keeps to the own deals. */
-function isMine(filter: Filter | undefined): boolean {
-  return JSON.stringify(filter ?? null).includes('"value":"@me"')
 }

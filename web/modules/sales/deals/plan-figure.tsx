@@ -1,4 +1,6 @@
+import type { Filter } from '@rodnik/shared/query/filter.ts'
 import type { TargetsReport } from '@rodnik/shared/sales/reports.ts'
+import { targetsAbout } from '@rodnik/shared/sales/targets.ts'
 import { useQuery } from '@tanstack/react-query'
 import { api } from '../../../engine/data/api.ts'
 import { useMe } from '../../../engine/data/me.ts'
@@ -10,12 +12,13 @@ import styles from './deals.module.css'
 import { planOf } from './plan-of.ts'
 
 /** The plan of the quarter with its pace; not drawn where there is none. */
-export function PlanFigure({ mine }: { mine: boolean }) {
+export function PlanFigure({ filter }: { filter: Filter | undefined }) {
+  const mine = isMine(filter)
   const { t } = useTranslation('sales')
   const me = useMe()
   const format = useFormat()
   const { data } = useQuery({
-    queryKey: ['report', 'deal', 'targets', 'quarter'],
+    queryKey: ['report', targetsAbout, 'targets', 'quarter'],
     queryFn: ({ signal }) => api.get<TargetsReport>('/reports/targets', { period: 'quarter' }, { signal }),
   })
   const plan = data && planOf(data, me.id, mine)
@@ -43,4 +46,11 @@ export function PlanFigure({ mine }: { mine: boolean }) {
       </span>
     </div>
   )
+}
+
+/** Whether a filter keeps to the own deals. */
+function isMine(filter: Filter | undefined): boolean {
+  if (!filter) return false
+  if ('and' in filter) return filter.and.some(isMine)
+  return 'field' in filter && filter.field === 'owner' && filter.op === 'eq' && filter.value === '@me'
 }

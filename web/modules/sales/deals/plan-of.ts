@@ -16,7 +16,12 @@ export interface Plan {
 export function planOf(report: TargetsReport, me: string, mine: boolean): Plan | undefined {
   const own = report.people.find(({ id }) => id === me)
   if (mine) return sum([own?.metrics.wonSum])
-  const teams = report.teams.filter(({ metrics }) => metrics.wonSum?.plan)
+  const withPlan = report.teams.filter(({ metrics }) => metrics.wonSum?.plan)
+  const isUnder = (within: string | null): boolean => {
+    const above = report.teams.find(({ id }) => id === within)
+    return above !== undefined && (withPlan.includes(above) || isUnder(above.within))
+  }
+  const teams = withPlan.filter(({ within }) => !isUnder(within))
   const [only] = teams
   if (only && teams.length === 1) {
     const plan = sum([only.metrics.wonSum])

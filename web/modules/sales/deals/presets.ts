@@ -1,6 +1,7 @@
 import type { Filter } from '@rodnik/shared/query/filter.ts'
 import { useMemo } from 'react'
 import { useAggregate } from '../../../engine/data/records.ts'
+import { bothOf } from '../../../engine/filters/tree.ts'
 import type { View } from '../../../engine/views/use-views.ts'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
 
@@ -17,17 +18,16 @@ export const dealFilters = {
   attention: { and: [open, { or: [overdue, noStep] }] } satisfies Filter,
 }
 
-const counted = {
-  filter: { and: [open, mine] } satisfies Filter,
-  measures: [
-    { as: 'attention', fn: 'count' as const, filter: { or: [overdue, noStep] } satisfies Filter },
-    { as: 'noStep', fn: 'count' as const, filter: noStep },
-  ],
-}
-
-/** Views that the deals page gives. */
-export function useDealViews(): View[] {
+/** Views that the deals page gives; their figures are of the deals under its own condition. */
+export function useDealViews(condition: Filter | undefined): View[] {
   const { t } = useTranslation('sales')
+  const counted = useMemo(
+    () => ({
+      filter: bothOf(condition, { and: [open, mine] }),
+      measures: [{ as: 'noStep', fn: 'count' as const, filter: noStep }],
+    }),
+    [condition],
+  )
   const counts = useAggregate('deal', counted).data?.data[0]
   const noSteps = Number(counts?.noStep ?? 0)
   return useMemo(

@@ -233,7 +233,7 @@ function drawn(
     ...(plan
       ? {
           note: t('forecast.ofPlan', { percent: Math.round((Number(forecast?.value ?? 0) / plan) * 100) }),
-          share: Math.min(1, reached / plan),
+          share: Math.min(1, Number(forecast?.value ?? 0) / plan),
         }
       : {}),
     detail: (
