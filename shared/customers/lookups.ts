@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { contactChannels } from './contact-points.ts'
+import { duplicateReasons } from './duplicate-reasons.ts'
 
 /** Parameters of `GET /contactPoints/find`. */
 export const FindPartiesParams = z.strictObject({ value: z.string().min(1).max(300) })
@@ -19,8 +20,6 @@ export const FindPartiesAnswer = z.object({ data: z.array(ContactPointParty) })
 /** Objects whose duplicates are looked for. */
 export const duplicateObjects = ['company', 'contact', 'lead'] as const
 export type DuplicateObject = (typeof duplicateObjects)[number]
-/** Why a record may be the same as another, the surest first. */
-export const duplicateReasons = ['taxId', 'externalId', 'phone', 'email', 'name'] as const
 
 /** Body of `POST /{objects}/duplicates`: values as they are being typed; `id` is the record that they belong to, if it exists. */
 export const DuplicatesInput = z.strictObject({

@@ -57,6 +57,24 @@ describe('the first page of the day', () => {
     expect((await read(`/activities/${made.id}`, seller)).dueAt).toBe(made.dueAt)
   })
 
+  test('asks before Escape takes away what was typed', async () => {
+    const page = await web.open('/today')
+    const dialog = page.getByRole('dialog', { name: 'Plan an activity' })
+    await page.getByRole('button', { name: 'Plan', exact: true }).first().click()
+    await dialog.getByRole('textbox', { name: 'What to do' }).fill('Call them about the cellar')
+    await page.keyboard.press('Escape')
+    await dialog.getByText('What you typed is not saved.').waitFor()
+    await dialog.getByRole('button', { name: 'Go on' }).click()
+    expect(await dialog.getByRole('textbox', { name: 'What to do' }).inputValue()).toBe('Call them about the cellar')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Plan', exact: true }).first().click()
+    await dialog.waitFor()
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+  })
+
   test('leads from each figure to just the records that it counts', async () => {
     const seller = await web.person('seller', { name: 'Nadia' })
     await plan('Missed', { dueAt: daysFromNow(-2) }, seller)
@@ -212,7 +230,7 @@ describe('without barriers are', () => {
     await page.getByRole('dialog', { name: 'Complete activity' }).waitFor()
     expect(await findBarriers(page)).toEqual([])
     await page.keyboard.press('Escape')
-    await page.getByRole('button', { name: 'Plan', exact: true }).click()
+    await page.getByRole('button', { name: 'Plan', exact: true }).first().click()
     await page.getByRole('dialog', { name: 'Plan an activity' }).waitFor()
     expect(await findBarriers(page)).toEqual([])
     await page.keyboard.press('Escape')

@@ -167,3 +167,20 @@ test('refused rows can be fetched with their reasons, and an import is taken bac
     await aggregate('companies', { filter: { field: 'name', op: 'eq', value: 'Taken Ltd' }, measures: [count] }),
   ).toEqual([{ n: 0 }])
 })
+
+test('what was chosen is there again after a reload', async () => {
+  page = await app.open('/settings/imports', { locale: 'en' })
+  const text = 'Name,Employees\nChosen Ltd,5\n'
+  await page.setInputFiles('input[type=file]', { name: 'chosen.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+  await page.getByLabel(t('imports:columns.object')).waitFor(long)
+  await leaveOut('Employees')
+  await press('imports:next')
+  const mode = page.getByLabel(t('imports:matching.onMatch'))
+  await mode.selectOption('fill')
+  await page.reload()
+  await mode.waitFor(long)
+  expect(await mode.inputValue()).toBe('fill')
+  await press('imports:previous')
+  const employees = page.getByRole('combobox', { name: t('imports:columns.fieldOf', { column: 'Employees' }) })
+  expect(await employees.inputValue()).toBe('')
+})

@@ -74,4 +74,18 @@ test('many leads are taken at once, and those that could not be are named', asyn
   await dialog.getByRole('button', { name: 'Accept' }).click()
   await page.getByText('3 leads done').waitFor()
   await row(page, 'Fair visitor 1').waitFor({ state: 'detached' })
+  await dialog.getByRole('button', { name: 'Close' }).last().click()
+  await page.getByRole('status').getByRole('button', { name: 'Undo' }).click()
+  await row(page, 'Fair visitor 1').waitFor()
+})
+
+test('the menu of a lead offers nothing that its state forbids or that asks for more', async () => {
+  const made = await lead({ name: 'Menu lead' })
+  const page = await web.open(`/leads/${made.id}`)
+  await page.getByRole('heading', { name: 'Menu lead', level: 1 }).waitFor()
+  await page.getByRole('button', { name: 'Record actions' }).click()
+  await page.getByRole('menuitem', { name: 'Rename' }).waitFor()
+  expect(await page.getByRole('menuitem').allTextContents()).toEqual(
+    expect.not.arrayContaining([expect.stringMatching(/Convert|Accept|Reject/)]),
+  )
 })

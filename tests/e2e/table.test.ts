@@ -246,3 +246,13 @@ test('customers who have been silent are found, and leave that list with the fir
   await views.getByRole('button', { name: 'All companies', exact: true }).click()
   await row(page, 'Cedar Mills').getByText('Today', { exact: true }).waitFor()
 })
+
+test('each field is offered once, under a name of its own', async () => {
+  const page = await web.open('/deals?layout=table&view=all')
+  await page.getByRole('button', { name: /^Group/ }).click()
+  const menu = page.getByRole('menu')
+  await menu.getByText('Owner', { exact: true }).waitFor()
+  const offered = await menu.locator('[role^=menuitem]').allTextContents()
+  expect(offered.length).toBeGreaterThan(5)
+  expect(offered.filter((name, at) => offered.indexOf(name) !== at)).toEqual([])
+})

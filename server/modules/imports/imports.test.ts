@@ -231,6 +231,24 @@ describe('rehearsal', () => {
     expect(agreed.rehearsal?.counts).toMatchObject({ create: 3, refuse: 0 })
     expect(agreed.rehearsal?.lookups).toEqual([])
   })
+
+  test('all that is wrong with a row is told at once, and a chosen record is shown by its name', async () => {
+    const chosen = await owner.create('companies', { name: 'Выбранная фирма' })
+    const { body } = await upload(
+      'ФИО;Компания;Источник;День рождения\nИван Щукин;Загадочная;Никакой;01.02.1990\nОльга Ли;Неведомая;Другой;не помнит\n',
+    )
+    const columns = ['name', 'company', 'source', 'birthday'].map((field, column) => ({ column, field }))
+    const { rehearsal } = (await preview(body.import.id, { object: 'contact', columns })).body
+    expect(rehearsal?.lookups.map(({ field, values }) => [field, values.map(({ text }) => text).sort()])).toEqual([
+      ['company', ['Загадочная', 'Неведомая']],
+      ['source', ['Другой', 'Никакой']],
+    ])
+    const settled = columns.map((column) =>
+      column.field === 'company' ? { ...column, values: { Загадочная: chosen.id, Неведомая: chosen.id } } : column,
+    )
+    const after = (await preview(body.import.id, { object: 'contact', columns: settled })).body.rehearsal
+    expect(after?.rows.map((row) => row.values.company)).toEqual(['Выбранная фирма', 'Выбранная фирма'])
+  })
 })
 
 describe('running', () => {
@@ -399,6 +417,16 @@ describe('running', () => {
     const second = await upload(text, { object: 'company' })
     expect(second.body.proposal.mapping.columns).toMatchObject([{ column: 0, field: 'name' }])
     expect(second.body.proposal.reasons).toEqual({ 0: 'memory' })
+  })
+
+  test('a second column of the same name is mapped again, also when it is remembered', async () => {
+    const text = 'ФИО;Телефон;Телефон\nДва Телефона;+7 916 555-10-01;+7 916 555-10-02\n'
+    const first = (await upload(text, { object: 'contact' })).body
+    const fields = (proposal: typeof first.proposal) => proposal.mapping.columns.map(({ field }) => field)
+    expect(fields(first.proposal)).toHaveLength(3)
+    await run(first.import.id, { ...first.proposal.mapping, keys: [] })
+    const second = (await upload(text, { object: 'contact' })).body
+    expect(fields(second.proposal)).toEqual(fields(first.proposal))
   })
 
   test('rows are written under the rights of who imports', async () => {

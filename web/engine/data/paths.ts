@@ -88,7 +88,8 @@ export function picturePath(
 /** All own fields that a screen may show, in the order of the registry. */
 export function visibleFields(meta: Meta, object: string): string[] {
   const own = Object.entries(meta.objects[object]?.fields ?? {})
-  return [...own.filter(([, def]) => !def.hidden).map(([name]) => name), ...Object.keys(systemFields)]
+  const shown = own.filter(([name, def]) => !def.hidden && !(name in systemFields)).map(([name]) => name)
+  return [...shown, ...Object.keys(systemFields)]
 }
 
 /** The path to sort by when a column is clicked; undefined for what has no order. */

@@ -50,6 +50,8 @@ function LookupEditor(props: EditorProps) {
       source={source}
       value={chosen}
       clearable={!props.required}
+      // Where it stands by itself, leaving means to leave the value as it was.
+      onMissed={props.hideLabel ? undefined : props.onInvalid}
       onChange={(option) => {
         if (option) rememberTitle(target, option.value, option.label)
         const beside = picturePath(ctx.meta, ctx)

@@ -3,6 +3,7 @@ import type { ImportData, UploadAnswer } from '@rodnik/shared/imports/shapes.ts'
 import type { SourceFormat } from '@rodnik/shared/imports/source.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useDraft } from '../../engine/data/drafts.ts'
 import { problemText } from '../../engine/data/problem-text.ts'
 import { queryClient } from '../../engine/data/query-client.ts'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
@@ -17,11 +18,20 @@ export function isOpen(data: ImportData): boolean {
   return ['uploaded', 'rehearsing', 'rehearsed', 'failed'].includes(data.state) && data.counts === null
 }
 
+/** How far the person has got. */
+interface Choices {
+  step: WizardStep
+  chosen: ImportMapping | null
+}
+
 /** One import on its way: what the server knows, what the person has chosen so far, and what can be done next. */
 export function useWizard(id: string) {
   const { t } = useTranslation('imports')
-  const [step, setStep] = useState<WizardStep>('columns')
-  const [chosen, setChosen] = useState<ImportMapping | null>(null)
+  // Kept over a reload until the import has begun.
+  const kept = useDraft<Choices>(`import.${id}`, { step: 'columns', chosen: null })
+  const { step, chosen } = kept.value
+  const setStep = (next: WizardStep) => kept.set({ ...kept.value, step: next })
+  const setChosen = (next: ImportMapping) => kept.set({ ...kept.value, chosen: next })
   const [checked, setChecked] = useState<ImportMapping | null>(null)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
@@ -73,7 +83,11 @@ export function useWizard(id: string) {
     setMapping: setChosen,
     look,
     check,
-    start: () => doing(() => run(id)),
+    start: () =>
+      doing(async () => {
+        await run(id)
+        kept.forget()
+      }),
     takeBack: () => doing(() => undo(id)),
   }
 }

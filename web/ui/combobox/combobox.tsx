@@ -1,4 +1,5 @@
 import { IconChevronDown, IconX } from '@tabler/icons-react'
+import { useState } from 'react'
 import { IconButton } from '../button/icon-button.tsx'
 import field from '../field/field.module.css'
 import { Field, type FieldProps } from '../field/field.tsx'
@@ -18,6 +19,8 @@ export interface ComboboxProps extends FieldProps {
   /** Shows a button that empties the field. */
   clearable?: boolean
   onCreate?: (typed: string) => void
+  /** Told what was typed and left without a choice: it stays in the field, to be seen. */
+  onMissed?: (typed: string) => void
   onBlur?: () => void
   size?: 'md' | 'lg'
   'data-autofocus'?: boolean
@@ -25,13 +28,21 @@ export interface ComboboxProps extends FieldProps {
 
 /** One of many, found by typing: in a list in memory or by a search. */
 export function Combobox(props: ComboboxProps) {
-  const [own, { value, onChange, source, placeholder, clearable, onCreate, onBlur, size, ...rest }] =
+  const [own, { value, onChange, source, placeholder, clearable, onCreate, onMissed, onBlur, size, ...rest }] =
     splitFieldProps(props)
   const { t } = useTranslation('ui')
+  const [missed, setMissed] = useState('')
+  const miss = (typed: string) => {
+    if (!onMissed || !typed) return
+    setMissed(typed)
+    onMissed(typed)
+  }
   const box = useCombobox({
     source,
     chosen: new Set(value ? [value.value] : []),
+    onMissed: miss,
     onChoose: (option) => {
+      setMissed('')
       onChange(option)
       box.close()
     },
@@ -58,12 +69,18 @@ export function Combobox(props: ComboboxProps) {
             {...box.inputProps}
             ref={box.input}
             placeholder={value ? value.label : placeholder}
-            value={box.open ? box.typed : (value?.label ?? '')}
-            onChange={(event) => box.type(event.target.value)}
+            value={box.open ? box.typed : missed || (value?.label ?? '')}
+            onChange={(event) => {
+              // With the text its error goes.
+              if (missed) onChange(value)
+              setMissed('')
+              box.type(event.target.value)
+            }}
             // What is typed takes the place of what is chosen, also where the focus was not brought by Tab.
             onFocus={(event) => event.currentTarget.select()}
             onClick={box.show}
             onBlur={() => {
+              miss(box.typed.trim())
               box.close()
               onBlur?.()
             }}

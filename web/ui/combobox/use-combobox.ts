@@ -11,10 +11,12 @@ interface Wiring {
   onChoose: (option: ComboOption) => void
   /** Offered at the end of the list while something is typed. */
   onCreate?: (typed: string) => void
+  /** Told what was typed and left by Tab while nothing answers to it. */
+  onMissed?: (typed: string) => void
 }
 
 /** Typing, moving and choosing: what the single and the multiple combobox share. */
-export function useCombobox({ source, chosen, onChoose, onCreate }: Wiring) {
+export function useCombobox({ source, chosen, onChoose, onCreate, onMissed }: Wiring) {
   const { t } = useTranslation('ui')
   const listId = useId()
   const anchor = useRef<HTMLDivElement>(null)
@@ -70,6 +72,7 @@ export function useCombobox({ source, chosen, onChoose, onCreate }: Wiring) {
       }
       const line = lines[at]
       if (line && wanted && line.value !== createValue) choose(line)
+      else if (wanted) onMissed?.(wanted)
       close()
     }
   }

@@ -1,5 +1,6 @@
 import { IconX } from '@tabler/icons-react'
-import { type FormEvent, type ReactNode, useEffect, useId, useRef } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { Button } from '../button/button.tsx'
 import { IconButton } from '../button/icon-button.tsx'
 import { useTranslation } from '../i18n/i18n.ts'
 import { focusWhenThere } from '../overlay/focus-when-there.ts'
@@ -17,7 +18,7 @@ export interface DialogProps {
   onSubmit?: () => void
   /** No inner padding: for lists that go to the edge. */
   bare?: boolean
-  /** A press beside the dialog does not close it: something typed would be lost. */
+  /** Something typed would be lost: a press beside the dialog does not close it, and Escape asks first. */
   keep?: boolean
   children: ReactNode
 }
@@ -31,6 +32,13 @@ function OpenDialog({ onClose, title, size = 'md', footer, onSubmit, bare, keep,
   const { t } = useTranslation('ui')
   const ref = useRef<HTMLDialogElement>(null)
   const titleId = useId()
+  const typed = useRef(false)
+  const [asking, setAsking] = useState(false)
+  const leave = () => {
+    // A second Escape means it.
+    if (keep && typed.current && !asking) setAsking(true)
+    else onClose()
+  }
   useEffect(() => {
     const dialog = ref.current
     const before = document.activeElement as HTMLElement | null
@@ -70,14 +78,29 @@ function OpenDialog({ onClose, title, size = 'md', footer, onSubmit, bare, keep,
       onCancel={(event) => {
         if (event.target !== ref.current) return
         event.preventDefault()
-        onClose()
+        leave()
+      }}
+      onInput={() => {
+        typed.current = true
+        setAsking(false)
       }}
       onClick={(event) => event.target === ref.current && !keep && onClose()}
     >
       <div className={styles.head}>
         <h2 id={titleId}>{title}</h2>
-        <IconButton label={t('close')} icon={<IconX size={18} stroke={1.6} aria-hidden="true" />} onClick={onClose} />
+        <IconButton label={t('close')} icon={<IconX size={18} stroke={1.6} aria-hidden="true" />} onClick={leave} />
       </div>
+      {asking && (
+        <div className={styles.ask} role="alert">
+          <span>{t('dialog.unsaved')}</span>
+          <Button size="sm" onClick={() => setAsking(false)}>
+            {t('dialog.stay')}
+          </Button>
+          <Button size="sm" variant="dangerSubtle" onClick={onClose}>
+            {t('dialog.leave')}
+          </Button>
+        </div>
+      )}
       {onSubmit ? (
         <form className={styles.form} onSubmit={submit} noValidate>
           {inner}

@@ -71,8 +71,8 @@ export function NumberInput(props: NumberInputProps) {
             onChange={(event) => accept(event.target.value)}
             onFocus={(event) => event.target.select()}
             onBlur={() => {
-              // What is not a number stays as typed, with its error, rather than vanish.
-              if (draft !== null && (draft.trim() === '' || parseDecimal(draft) !== null)) setDraft(null)
+              // What is not a number, or finer than the field, stays as typed with its error, rather than vanish or be shown rounded.
+              if (draft !== null && (draft.trim() === '' || fits(draft, scale))) setDraft(null)
               onBlur?.()
             }}
             onKeyDown={move}
@@ -82,4 +82,10 @@ export function NumberInput(props: NumberInputProps) {
       )}
     </Field>
   )
+}
+
+/** Whether a text is a number with no more digits after the point than the field has. */
+function fits(text: string, scale: number): boolean {
+  const number = parseDecimal(text)
+  return number !== null && (scale === 0 || (number.split('.')[1] ?? '').length <= scale)
 }

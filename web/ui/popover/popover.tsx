@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react'
-import { Dialog } from '../dialog/dialog.tsx'
+import { lazyPart } from '../lazy/lazy-part.tsx'
 import { usePhone } from '../media/use-media.ts'
 import type { Placement } from '../overlay/place.ts'
 import { useReturnFocus } from '../overlay/return-focus.ts'
@@ -7,6 +7,8 @@ import { useDismiss } from '../overlay/use-dismiss.ts'
 import { type Anchor, useFloating } from '../overlay/use-floating.ts'
 import { cx } from '../text/cx.ts'
 import styles from './popover.module.css'
+
+const Dialog = lazyPart(() => import('../dialog/dialog.tsx').then((file) => file.Dialog))
 
 export interface PopoverProps {
   open: boolean

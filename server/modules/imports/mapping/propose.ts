@@ -95,8 +95,9 @@ function proposeColumn(
   const remembered = memory.get(folded.slice(0, 200))
   if (remembered) {
     const { field, ...rest } = remembered
-    if (field === null || !targets.has(field) || taken.has(field)) return undefined
-    return { mapping: { ...rest, column: column.index, field }, reason: 'memory' as const }
+    if (field === null) return undefined
+    if (targets.has(field) && !taken.has(field))
+      return { mapping: { ...rest, column: column.index, field }, reason: 'memory' as const }
   }
   // `Бюджет ₸`, `Сумма, руб.`: a currency mark beside the name.
   const bare = foldLabel(column.name.slice(0, 200).replace(/[,(]?\s*([₽$€₸₴£]|руб\.?|rub|usd|eur)\s*\)?\s*$/i, ''))

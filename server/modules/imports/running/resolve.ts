@@ -31,24 +31,28 @@ export async function resolveReferences(
   for (const column of plan.columns) {
     const { lookup } = column
     if (!lookup) continue
-    const wanted = drafts
-      .filter((draft) => draft.faults.length === 0)
-      .flatMap((draft) =>
-        draft.references
-          .filter((one) => one.column === column)
-          .map((reference) => ({ draft, reference, scope: scopeOf(lookup, draft) })),
-      )
+    // Rows that are refused for something else are looked through as well, so that all their faults are told at once.
+    const wanted = drafts.flatMap((draft) =>
+      draft.references
+        .filter((one) => one.column === column)
+        .map((reference) => ({ draft, reference, scope: scopeOf(lookup, draft) })),
+    )
     if (wanted.length === 0) continue
     const waits = lookup.target === plan.object && !last
     for (const scope of new Set(wanted.map((one) => one.scope))) {
-      const texts = [...new Set(wanted.filter((one) => one.scope === scope).map((one) => one.reference.text))]
-      await learnTexts(ctx, lookup, texts, scope, session)
-      for (const one of wanted)
-        if (!waits && one.scope === scope && !isKnown(one, lookup, session)) one.draft.unmatched.push(one.reference)
-      if (lookup.missing === 'create' && !waits && create) await createMissing(ctx, lookup, texts, scope, session)
+      const inScope = wanted.filter((one) => one.scope === scope)
+      await learnTexts(ctx, lookup, textsOf(inScope), scope, session)
+      for (const one of inScope) if (!waits && !isKnown(one, lookup, session)) one.draft.unmatched.push(one.reference)
+      const sound = inScope.filter(({ draft }) => draft.faults.length === 0)
+      if (lookup.missing === 'create' && !waits && create)
+        await createMissing(ctx, lookup, textsOf(sound), scope, session)
     }
     for (const one of wanted) place(one, lookup, session, waits, create)
   }
+}
+
+function textsOf(wanted: Wanted[]): string[] {
+  return [...new Set(wanted.map((one) => one.reference.text))]
 }
 
 function scopeOf(lookup: PlannedLookup, draft: Draft): string | null {

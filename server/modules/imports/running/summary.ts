@@ -1,6 +1,6 @@
 import type { FaultGroup, ImportCounts, PreviewRow, Rehearsal, UnmatchedLookup } from '@rodnik/shared/imports/shapes.ts'
 import { countryName } from '@rodnik/shared/places/country-name.ts'
-import { type Context, labelOf } from '../../../engine/index.ts'
+import { type Context, findRecord, isId, labelOf } from '../../../engine/index.ts'
 import { sentence } from '../../../platform/http/sentences.ts'
 import { labelsOf } from '../plan/option-labels.ts'
 import type { Plan, PlannedColumn } from '../plan/plan.ts'
@@ -111,6 +111,7 @@ export function newSummary(plan: Plan, locale: 'ru' | 'en'): Summary {
     async finish(ctx, rehearsed) {
       const lookups: UnmatchedLookup[] = []
       for (const entry of unmatched.values()) lookups.push(await unmatchedLookup(ctx, plan, entry))
+      await nameRecords(ctx, plan, rows)
       const faults = [...groups.values()].sort((a, b) => b.count - a.count)
       return {
         counts,
@@ -144,6 +145,21 @@ function previewRow(draft: Draft, locale: 'ru' | 'en'): PreviewRow {
     record: draft.action === 'create' ? null : draft.id,
     values,
     faults,
+  }
+}
+
+/** Puts the names of records where a name of the file was mapped to one by its id. */
+async function nameRecords(ctx: Context, plan: Plan, rows: PreviewRow[]): Promise<void> {
+  const titles = new Map<string, string>()
+  for (const { field, lookup } of plan.columns) {
+    for (const { values } of lookup ? rows : []) {
+      const id = values[field]
+      if (!lookup || typeof id !== 'string' || !isId(id)) continue
+      const title = titles.get(id) ?? (await findRecord(ctx, lookup.target, id, ['title']))?.title
+      if (typeof title !== 'string') continue
+      titles.set(id, title)
+      values[field] = title
+    }
   }
 }
 

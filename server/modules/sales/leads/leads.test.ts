@@ -244,6 +244,14 @@ describe('in bulk', () => {
       return { row: rows[0], lead: await read(me, `/leads/${lead.id}`) }
     }
     expect((await convert('link')).lead).toMatchObject({ status: 'converted', company: company.id })
+    const alike = await convert('link', { companyName: 'Южный портал', phone: '+7 900 000-11-22' })
+    expect(alike.row?.error).toMatchObject({ code: 'lead.duplicates', message: expect.stringContaining('Южный порт') })
+    expect(alike.lead).toMatchObject({ status: 'new', company: null })
+    const person = await me.create('contacts', { name: 'Александр Громов', email: 'gromov@one.example' })
+    const other = await convert('link', { companyName: null, person: { first: 'Александра', last: 'Громова' } })
+    expect(other.row?.error).toMatchObject({ code: 'lead.duplicates' })
+    const same = await convert('link', { companyName: null, person: { first: 'А.' }, email: 'Gromov@one.example' })
+    expect(same.lead).toMatchObject({ status: 'converted', contact: person.id })
     expect((await convert('refuse')).row?.error).toMatchObject({
       code: 'lead.duplicates',
       message: expect.stringContaining('Южный порт'),

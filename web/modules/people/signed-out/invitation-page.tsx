@@ -73,7 +73,12 @@ function Acceptance({ token, offer }: { token: string; offer: Offer }) {
     ? t('invitation.by', { name: offer.invitedBy, role: t(`roles.${offer.role}`) })
     : t('invitation.as', { role: t(`roles.${offer.role}`) })
   return (
-    <Card title={t('invitation.to', { company: offer.company })} lead={lead} problem={form.problem} onSubmit={submit}>
+    <Card
+      title={offer.company ? t('invitation.to', { company: offer.company }) : t('invitation.toAll')}
+      lead={lead}
+      problem={form.problem}
+      onSubmit={submit}
+    >
       <TextInput
         size="lg"
         type="email"

@@ -70,6 +70,7 @@ function DealPage({ id }: { id: string }) {
       <RecordPage
         object="deal"
         id={id}
+        menu={() => []}
         fields={fields}
         without={isClosed ? elsewhere : ofClosed}
         avatar={(deal) =>

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react'
 import type { BulkProgress, Selection } from '../../../engine/data/bulk.ts'
 import { problemText } from '../../../engine/data/problem-text.ts'
+import { tellDone } from '../../../engine/toasts.ts'
 import { Button } from '../../../ui/button/button.tsx'
 import { Dialog } from '../../../ui/dialog/dialog.tsx'
 import { useFormat } from '../../../ui/format/format-context.tsx'
@@ -54,12 +55,13 @@ export function BulkDialog({ verb, selection, onClose, onDone }: BulkDialogProps
   }
   const close = () => {
     stop.current?.abort()
+    if (result && result.done > 0) tellDone(t, t('bulk.done', { count: result.done }), result.set)
     onClose()
   }
   return (
     <Dialog
       open
-      keep
+      keep={!result}
       size="sm"
       title={t(`bulk.${verb}`, { count, number: format.number(count) })}
       onClose={close}

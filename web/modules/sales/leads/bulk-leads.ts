@@ -18,6 +18,8 @@ export interface Refused {
 export interface BulkResult {
   done: number
   refused: Refused[]
+  /** First of the change sets, to take all of them back. */
+  set: string | undefined
 }
 
 /** Names of the leads that a selection means, by id. */
@@ -73,5 +75,5 @@ export async function runOnLeads(
   const refused = rows.flatMap(({ id, ok, error }) =>
     ok ? [] : [{ id, name: names.get(id) ?? '', why: error?.faults?.[0]?.message ?? error?.message ?? '' }],
   )
-  return { done: rows.length - refused.length, refused }
+  return { done: rows.length - refused.length, refused, set: sets[0] }
 }

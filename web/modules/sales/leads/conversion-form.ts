@@ -1,3 +1,4 @@
+import { isSure } from '@rodnik/shared/customers/duplicate-reasons.ts'
 import type { ConversionPart, ConversionPreview } from '@rodnik/shared/sales/leads.ts'
 import { ApiProblem } from '../../../engine/data/api.ts'
 import { isEmpty } from '../../../engine/fields/kind.ts'
@@ -19,13 +20,11 @@ export function beginConversion({ company, contact, deal }: ConversionPreview): 
   return { company: begin(company), contact: begin(contact), deal: { pick: 'new', form: formOf(deal.values) } }
 }
 
-const sure = new Set<string>(['taxId', 'externalId', 'phone', 'email'])
-
 function begin(part: ConversionPart | null): Choice {
   if (!part) return { pick: 'none', form: formOf({}) }
   const form = formOf(part.values)
   if (part.tied) return { pick: { id: part.tied.id }, form }
-  const same = part.duplicates.find(({ reason }) => sure.has(reason))
+  const same = part.duplicates.find(({ reason }) => isSure(reason))
   return { pick: same ? { id: same.id } : 'new', form }
 }
 

@@ -31,6 +31,8 @@ export function Page() {
       key={id}
       object="lead"
       id={id}
+      // What can be done with it depends on its state: that is told by the buttons.
+      menu={() => []}
       fields={fields}
       subtitle={(lead) => <Subtitle lead={lead} />}
       headerSide={(lead) => <LeadActions lead={lead} />}

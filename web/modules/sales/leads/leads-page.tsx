@@ -10,10 +10,12 @@ import type { BulkAction, CustomCell } from '../../../engine/list/list-types.ts'
 import type { View } from '../../../engine/views/use-views.ts'
 import { Due } from '../../../ui/due/due.tsx'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
+import { lazyPart } from '../../../ui/lazy/lazy-part.tsx'
 import { Tag, type Tone } from '../../../ui/tag/tag.tsx'
-import { BulkDialog } from './bulk-dialogs.tsx'
 import { LeadActions } from './lead-actions.tsx'
 import styles from './leads.module.css'
+
+const BulkDialog = lazyPart(() => import('./bulk-dialogs.tsx').then((file) => file.BulkDialog))
 
 const layouts: Layout[] = ['table', 'board']
 const isNew: Filter = { field: 'status', op: 'eq', value: 'new' }

@@ -1,4 +1,6 @@
 import type { RecordData } from '@rodnik/shared/api/shapes.ts'
+import { isSure } from '@rodnik/shared/customers/duplicate-reasons.ts'
+import { companyKey } from '@rodnik/shared/names/legal-forms.ts'
 import { BulkConversion, type ConversionPart, type ExistingOrNew } from '@rodnik/shared/sales/leads.ts'
 import { type Context, defineAction } from '../../../../engine/index.ts'
 import { AppError, declareErrors } from '../../../../platform/errors/app-error.ts'
@@ -29,11 +31,21 @@ async function convertOne(ctx: Context, lead: RecordData, input: BulkConversion)
   await convertLead(ctx, lead, { company, contact, deal })
 }
 
+/**
+ * What a part becomes. Nobody looks at each of many leads: one is tied to what is surely the same, and left to a person where
+ * something is only alike.
+ */
 function choose(part: ConversionPart | null, duplicates: BulkConversion['duplicates']): ExistingOrNew | null {
   if (!part) return null
   if (part.tied) return { id: part.tied.id }
   const [best] = part.duplicates
   if (!best || duplicates === 'create') return { values: {} }
-  if (duplicates === 'refuse') throw new AppError('lead.duplicates', { title: best.title })
-  return { id: best.id }
+  const same = part.duplicates.find((one) => isSure(one.reason) || isSameCompany(part, one.title))
+  if (duplicates === 'refuse' || !same) throw new AppError('lead.duplicates', { title: (same ?? best).title })
+  return { id: same.id }
+}
+
+/** Companies of the same name, whatever their legal form; people share names. */
+function isSameCompany({ values }: ConversionPart, title: string): boolean {
+  return typeof values.name === 'string' && companyKey(values.name) === companyKey(title)
 }
