@@ -27,10 +27,12 @@ export interface RecordFieldsProps {
   groups?: { key: string; fields: string[] }[]
   /** Fields that are shown elsewhere on the page. */
   without?: string[]
+  /** Shown and not edited. */
+  locked?: string[]
 }
 
 /** Fields of a record by groups, each edited where it stands. */
-export function RecordFields({ object, record, groups, without = [] }: RecordFieldsProps) {
+export function RecordFields({ object, record, groups, without = [], locked }: RecordFieldsProps) {
   const { t } = useTranslation('engine')
   const own = useMeta().objects[object]
   const contexts = useFieldContexts(object)
@@ -56,7 +58,7 @@ export function RecordFields({ object, record, groups, without = [] }: RecordFie
               object={object}
               record={record}
               ctx={ctx}
-              editable={canEdit(own, record)}
+              editable={canEdit(own, record) && !locked?.includes(ctx.field)}
               named={ctx.def.type === 'longText' && ctx.labels.field(object, ctx.field) === title}
             />
           ))}

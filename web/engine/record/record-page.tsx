@@ -70,6 +70,8 @@ export interface RecordPageProps {
   related?: Related[]
   /** Fields shown elsewhere on the page. */
   without?: string[]
+  /** Fields that are shown and not edited there: what makes them is changed elsewhere on the page. */
+  locked?: string[]
   /** More items of the record's menu. */
   menu?: (record: RecordData) => MenuItem[]
 }
@@ -173,7 +175,12 @@ function Loaded({ record, ...props }: RecordPageProps & { record: RecordData }) 
   const context = props.context?.(record)
   const details = (
     <>
-      <RecordFields object={object} record={record} without={[own?.titleField ?? '', ...(props.without ?? [])]} />
+      <RecordFields
+        object={object}
+        record={record}
+        locked={props.locked}
+        without={[own?.titleField ?? '', ...(props.without ?? [])]}
+      />
       {props.left && <div className={styles.more}>{props.left(record)}</div>}
     </>
   )

@@ -8,6 +8,7 @@ import text from '../../../ui/text/text.module.css'
 import { Counts } from '../counts.tsx'
 import { StepFooter } from '../step-footer.tsx'
 import type { StepProps } from '../step-props.ts'
+import { ChosenNames } from './chosen-names.tsx'
 import { FaultList } from './fault-list.tsx'
 import { PreviewTable } from './preview-table.tsx'
 import { UnmatchedNames } from './unmatched-names.tsx'
@@ -72,6 +73,7 @@ function Findings({ rehearsal, stale, ...props }: StepProps & { rehearsal: Rehea
         )}
       </Section>
       <UnmatchedNames {...props} lookups={rehearsal.lookups} />
+      <ChosenNames {...props} lookups={rehearsal.lookups} />
       <FaultList rehearsal={rehearsal} detection={props.detection} object={props.mapping.object} />
       <PreviewTable rehearsal={rehearsal} mapping={props.mapping} />
     </>

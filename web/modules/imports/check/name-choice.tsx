@@ -8,6 +8,9 @@ import type { ComboOption, OptionSource } from '../../../ui/combobox/option.ts'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
 import styles from '../imports.module.css'
 
+// A name may also be taken to mean another name.
+const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
 interface NameChoiceProps {
   value: UnmatchedLookup['values'][number]
   /** Object of the records; null for options and countries. */
@@ -25,7 +28,7 @@ export function NameChoice({ value, object, policy, chosen, onChoose }: NameChoi
   const near = value.suggestions.map((one): ComboOption => ({ value: one.id, label: one.title }))
   const [best] = near
   const title = (id: string) =>
-    near.find((one) => one.value === id)?.label ?? (object ? titles(object, id) : undefined) ?? id
+    near.find((one) => one.value === id)?.label ?? (object && isId.test(id) ? titles(object, id) : undefined) ?? id
   const shown: ComboOption | null =
     chosen === undefined
       ? null

@@ -42,6 +42,7 @@ const fields = [
 const elsewhere = ['participants', 'stage', 'pipeline', 'status']
 const ofClosed = [...elsewhere, 'closedAt', 'cycleDays', 'lostReason']
 const status = ['status']
+const amount = ['amount']
 const related: Related[] = [
   { object: 'dealStage', by: 'deal', columns: ['stage.title', 'enteredAt', 'leftAt', 'duration', 'actor.title'] },
 ]
@@ -73,6 +74,8 @@ function DealPage({ id }: { id: string }) {
         menu={() => []}
         fields={fields}
         without={isClosed ? elsewhere : ofClosed}
+        // The sum of lines is changed in the lines.
+        locked={lines ? amount : undefined}
         avatar={(deal) =>
           typeof deal['company.title'] === 'string' &&
           recordAvatar(meta, 'company', deal['company.title'], 44, deal['company.logo'])
