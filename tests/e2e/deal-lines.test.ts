@@ -25,6 +25,9 @@ test('a product becomes a line, its quantity is typed over, and the amount of th
     .poll(async () => (await web.owner.get(`/deals/${deal.id}`)).body.amount)
     .toMatchObject({ amount: '180000.00' })
   await page.getByRole('banner').or(page.locator('header')).getByText('180,000').first().waitFor()
+  // The sum of lines is changed in the lines alone.
+  await page.getByRole('button', { name: 'Edit field “Amount”' }).waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Edit field “Close date”' }).waitFor()
   await page.getByRole('button', { name: 'Remove line item “Pallet jack”' }).click()
   await page.getByText('No line items').waitFor()
   await page.keyboard.press('Control+z')

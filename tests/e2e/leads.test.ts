@@ -62,6 +62,23 @@ test('a conversion shows who is known already, and makes no second company of it
   expect(data.map(({ name }) => name)).toEqual(['Kedr Retail'])
 })
 
+test('who is typed into a conversion and is known already is offered', async () => {
+  await web.owner.create('companies', { name: 'Walnut Works' })
+  const { id } = await lead({ name: 'A visitor', companyName: 'Somebody' })
+  const page = await web.open(`/leads/${id}`)
+  await page.getByRole('button', { name: 'Convert', exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  const company = dialog.getByRole('group', { name: 'Company' })
+  await company.getByRole('textbox', { name: /^Name/ }).fill('Walnut Works')
+  await company.getByRole('radio', { name: /Walnut Works/ }).check()
+  await dialog.getByRole('button', { name: 'Convert', exact: true }).click()
+  await dialog.waitFor({ state: 'detached' })
+  const walnut = { field: 'name', op: 'eq', value: 'Walnut Works' }
+  const { data } = (await web.owner.post<{ data: RecordData[] }>('/companies/query', { filter: walnut })).body
+  expect(data).toHaveLength(1)
+  expect((await read(`/leads/${id}`)).company).toBe(data[0]?.id)
+})
+
 test('many leads are taken at once, and those that could not be are named', async () => {
   await Promise.all(['Fair visitor 1', 'Fair visitor 2', 'Fair visitor 3'].map((name) => lead({ name })))
   const page = await web.open('/leads')

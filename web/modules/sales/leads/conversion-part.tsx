@@ -2,6 +2,7 @@ import type { ConversionPart as Part } from '@rodnik/shared/sales/leads.ts'
 import { useId } from 'react'
 import { useLabels } from '../../../engine/data/labels.ts'
 import { Form } from '../../../engine/form/form.tsx'
+import { useDuplicates } from '../../../engine/form/use-duplicates.ts'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
 import type { Choice } from './conversion-form.ts'
 import styles from './leads.module.css'
@@ -15,21 +16,25 @@ interface ConversionPartProps {
   onChange: (choice: Choice) => void
 }
 
+const nothing = {}
+
 /** One part of a conversion: a likely duplicate to tie, a new record to make, or nothing. */
 export function ConversionPart({ object, part, fields, choice, faults, onChange }: ConversionPartProps) {
   const { t } = useTranslation('sales')
   const labels = useLabels()
   const group = useId()
   const { pick } = choice
+  // What is typed may be somebody else who is known.
+  const typed = useDuplicates(object, object === 'deal' ? nothing : choice.form.values)
+  const alike = [...(part?.duplicates ?? []), ...typed]
+  const once = alike.filter(({ id }, at) => id !== part?.tied?.id && alike.findIndex((one) => one.id === id) === at)
   const known = [
     ...(part?.tied ? [{ ...part.tied, note: t('convert.tied') }] : []),
-    ...(part?.duplicates ?? [])
-      .filter(({ id }) => id !== part?.tied?.id)
-      .map(({ id, title, reason }) => ({
-        id,
-        title,
-        note: t(`engine:duplicates.reason.${reason}`, { defaultValue: reason }),
-      })),
+    ...once.map(({ id, title, reason }) => ({
+      id,
+      title,
+      note: t(`engine:duplicates.reason.${reason}`, { defaultValue: reason }),
+    })),
   ]
   const isNew = pick === 'new'
   return (
