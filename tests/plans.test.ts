@@ -157,6 +157,11 @@ test('the plan of the day', async () => {
   expect(await wholeReads(() => t.owner.get(`/reports/targets?owner=${t.owner.id}`))).toEqual([])
 })
 
+test('a list searched for little words', async () => {
+  for (const objects of ['companies', 'contacts', 'deals'])
+    expect(await wholeReads(() => t.owner.post(`/${objects}/query`, { search: 'все для вас' }))).toEqual([])
+})
+
 test('who is reached by a number', async () => {
   expect(await wholeReads(() => t.owner.get('/contactPoints/find?value=8%20916%20000-00-77'))).toEqual([])
 })

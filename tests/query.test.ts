@@ -299,6 +299,17 @@ describe('aggregates', () => {
     const named: Filter = { field: 'name', op: 'contains', value: 'медиана' }
     expect(await median('products', 'price', named)).toBe('12345678901234567.875')
   })
+  test('find names that are made of little words', async () => {
+    for (const name of ['ООО «Всё для вас»', 'The Other Ltd']) await t.owner.create('companies', { name })
+    const find = async (search: string) =>
+      (
+        await t.owner.post<{ data: { name: string }[] }>('/companies/query', { search, fields: ['name'] })
+      ).body.data.map((row) => row.name)
+    expect(await find('все для вас')).toEqual(['ООО «Всё для вас»'])
+    expect(await find('other')).toEqual(['The Other Ltd'])
+    expect(await find('для вас')).toEqual(['ООО «Всё для вас»'])
+  })
+
   test('count what a search in the list finds', async () => {
     const { body } = await t.owner.post('/companies/aggregate', {
       search: 'кедры',

@@ -2,7 +2,11 @@ import sql, { join, raw, type Sql } from 'sql-template-tag'
 import { kinds } from '../fields/kinds.ts'
 import { escapeLike, fold } from '../query/fold.ts'
 import type { ObjectEntry } from '../registry/registry.ts'
+import { isLittle } from './little-words.ts'
 import { queryOf, searchTerms } from './terms.ts'
+
+/** The index of parts holds pieces of three letters. */
+const shortestPart = 3
 
 /** Condition of rows that contain all words of `written`, as they stand or as typed in the other keyboard layout. */
 export function searchCondition(object: ObjectEntry, alias: string, written: string): Sql {
@@ -10,7 +14,14 @@ export function searchCondition(object: ObjectEntry, alias: string, written: str
     const pattern = `%${escapeLike(fold(written.trim()))}%`
     return sql`fold_text(${raw(titleColumn(object, alias))}::text) LIKE ${pattern}`
   }
-  const ways = searchTerms(written).map((words) => sql`${raw(alias)}.search @@ ${queryOf(words)}`)
+  const ways = searchTerms(written).flatMap((words) => {
+    const text = words.join(' ')
+    const byWords = sql`${raw(alias)}.search @@ ${queryOf(words)}`
+    // «Все для вас» is a name like others, but none of its words stands in the index of words.
+    return words.every(isLittle) && text.length >= shortestPart
+      ? [byWords, sql`fold_text(${raw(titleColumn(object, alias))}) LIKE ${`%${escapeLike(text)}%`}`]
+      : [byWords]
+  })
   return ways.length === 0 ? sql`FALSE` : sql`(${join(ways, ' OR ')})`
 }
 
