@@ -201,3 +201,18 @@ test('the figures over the board are those of the cards that a search has found,
     .poll(async () => (await grid.getByRole('link').allTextContents()).sort())
     .toEqual([`${word} one`, `${word} two`])
 })
+
+test('the page of a deal names its pipeline where there are several, and moves the deal to another', async () => {
+  const deal = await newDeal()
+  const name = `Repairs ${Date.now()}`
+  const pipeline = await web.owner.create('pipelines', { name })
+  await web.owner.create('stages', { name: 'Came in', kind: 'open', probability: 20, pipeline: pipeline.id })
+  const page = await web.open(`/deals/${deal.id}`)
+  await page.getByRole('button', { name: 'Edit field “Pipeline”' }).click()
+  await page.getByRole('combobox', { name: 'Pipeline' }).fill(name)
+  await page.getByRole('option', { name }).click()
+  await expect.poll(() => stageOf(deal.id)).toBe('Came in')
+  await page.getByText('Came in').first().waitFor()
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => stageOf(deal.id)).toBe('New request')
+})

@@ -39,7 +39,7 @@ const fields = [
   'stage.title',
   'stageAt',
 ]
-const elsewhere = ['participants', 'stage', 'pipeline', 'status']
+const elsewhere = ['participants', 'stage', 'status']
 const ofClosed = [...elsewhere, 'closedAt', 'cycleDays', 'lostReason']
 const status = ['status']
 const amount = ['amount']
@@ -59,6 +59,11 @@ function DealPage({ id }: { id: string }) {
   const pipelines = usePipelines()
   const lines = useLineCount(id)
   const isClosed = ['won', 'lost'].includes(String(useRecord('deal', id, status).data?.status))
+  // Where there is one pipeline only, it says nothing.
+  const without = useMemo(
+    () => [...(isClosed ? elsewhere : ofClosed), ...(pipelines && pipelines.list.length > 1 ? [] : ['pipeline'])],
+    [isClosed, pipelines],
+  )
   const tabs = useMemo(
     () =>
       (deal: RecordData): RecordTab[] => [
@@ -73,7 +78,7 @@ function DealPage({ id }: { id: string }) {
         id={id}
         menu={() => []}
         fields={fields}
-        without={isClosed ? elsewhere : ofClosed}
+        without={without}
         // The sum of lines is changed in the lines.
         locked={lines ? amount : undefined}
         avatar={(deal) =>
