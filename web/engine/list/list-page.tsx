@@ -2,13 +2,13 @@ import type { RecordData } from '@rodnik/shared/api/shapes.ts'
 import type { Filter } from '@rodnik/shared/query/filter.ts'
 import type { Layout } from '@rodnik/shared/views/layouts.ts'
 import { IconCalendar, IconLayoutKanban, IconPlus, IconTable } from '@tabler/icons-react'
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useMemo, useRef, useState } from 'react'
 import { Button } from '../../ui/button/button.tsx'
 import { IconButton } from '../../ui/button/icon-button.tsx'
 import { useCommands } from '../../ui/commands/command-store.ts'
 import { useFormat } from '../../ui/format/format-context.tsx'
 import type { GridHandle } from '../../ui/grid/data-grid.tsx'
-import { noRows, type RowSelection, withoutRow } from '../../ui/grid/selection.ts'
+import { noRows, type RowSelection } from '../../ui/grid/selection.ts'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
 import { lazyPart } from '../../ui/lazy/lazy-part.tsx'
 import { usePhone } from '../../ui/media/use-media.ts'
@@ -19,7 +19,6 @@ import { BoardSkeleton } from '../../ui/skeleton/skeleton.tsx'
 import { EmptyState } from '../../ui/state/empty-state.tsx'
 import { NoAccess } from '../../ui/state/no-access.tsx'
 import type { BoardOptions } from '../board/board-types.ts'
-import { onRecord } from '../data/bus.ts'
 import { createTitle, useLabels } from '../data/labels.ts'
 import { useMeta } from '../data/meta.ts'
 import { bothOf } from '../filters/tree.ts'
@@ -34,6 +33,7 @@ import type { PhoneColumns } from './mobile-list.tsx'
 import { TableBody } from './table-body.tsx'
 import { summedFields } from './totals.ts'
 import type { Lines } from './use-lines.tsx'
+import { useTicked } from './use-ticked.ts'
 
 const QuickCreate = lazyPart(() => import('../form/quick-create.tsx').then((file) => file.QuickCreate))
 const FilterChips = lazyPart(
@@ -127,19 +127,7 @@ function List(props: ListPageProps) {
     [object, condition, settings.filter, search],
   )
   const scopeKey = JSON.stringify(scope)
-  const [ticked, setTicked] = useState<{ key: string; rows: RowSelection }>({ key: scopeKey, rows: noRows })
-  // Ticks belong to what was shown when they were made: another filter starts without.
-  const selection = ticked.key === scopeKey ? ticked.rows : noRows
-  const setSelection = useCallback((rows: RowSelection) => setTicked({ key: scopeKey, rows }), [scopeKey])
-  // What is deleted, here or by a colleague, is ticked no more.
-  useEffect(
-    () =>
-      onRecord((event) => {
-        if (event.object !== object || event.op !== 'delete') return
-        setTicked((now) => ({ ...now, rows: withoutRow(now.rows, event.id) }))
-      }),
-    [object],
-  )
+  const [selection, setSelection] = useTicked(object, scopeKey)
   const [total, setTotal] = useState<Lines['total']>()
   const [creating, setCreating] = useState<Record<string, unknown>>()
   const [opened, setOpened] = useState<{ panel: 'filter' | 'sort' | 'columns'; anchor: HTMLElement | null }>()

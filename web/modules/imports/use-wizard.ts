@@ -18,20 +18,12 @@ export function isOpen(data: ImportData): boolean {
   return ['uploaded', 'rehearsing', 'rehearsed', 'failed'].includes(data.state) && data.counts === null
 }
 
-/** How far the person has got. */
-interface Choices {
-  step: WizardStep
-  chosen: ImportMapping | null
-}
-
 /** One import on its way: what the server knows, what the person has chosen so far, and what can be done next. */
 export function useWizard(id: string) {
   const { t } = useTranslation('imports')
   // Kept over a reload until the import has begun.
-  const kept = useDraft<Choices>(`import.${id}`, { step: 'columns', chosen: null })
-  const { step, chosen } = kept.value
-  const setStep = (next: WizardStep) => kept.set({ ...kept.value, step: next })
-  const setChosen = (next: ImportMapping) => kept.set({ ...kept.value, chosen: next })
+  const { value: step, set: setStep, forget: forgetStep } = useDraft<WizardStep>(`import.${id}.step`, 'columns')
+  const { value: chosen, set: setChosen, forget: forgetChosen } = useDraft<ImportMapping | null>(`import.${id}`, null)
   const [checked, setChecked] = useState<ImportMapping | null>(null)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
@@ -86,7 +78,8 @@ export function useWizard(id: string) {
     start: () =>
       doing(async () => {
         await run(id)
-        kept.forget()
+        forgetStep()
+        forgetChosen()
       }),
     takeBack: () => doing(() => undo(id)),
   }

@@ -21,10 +21,10 @@ export function select(selection: RowSelection, ids: string[], on: boolean): Row
   return selection.all ? { all: true, except: set } : { all: false, ids: set }
 }
 
-/** The selection when a row is no more; the same one where it told nothing of that row. */
-export function withoutRow(selection: RowSelection, id: string): RowSelection {
-  const told = selection.all ? selection.except : selection.ids
-  return told.has(id) ? select(selection, [id], selection.all) : selection
+/** The selection when rows are no more; the same one where it told nothing of them. */
+export function withoutRows(selection: RowSelection, gone: ReadonlySet<string>): RowSelection {
+  const told = [...(selection.all ? selection.except : selection.ids)].filter((id) => gone.has(id))
+  return told.length > 0 ? select(selection, told, selection.all) : selection
 }
 
 /** How many rows are ticked, of `total` in the list. */

@@ -1,6 +1,5 @@
-import type { KeyboardEvent } from 'react'
 import { cx } from '../text/cx.ts'
-import { rovingIndex } from '../toggle/roving.ts'
+import { rovingChoice } from '../toggle/roving.ts'
 import styles from './tabs.module.css'
 
 export interface TabItem {
@@ -22,16 +21,13 @@ export interface TabsProps {
 /** Tabs over one panel. Arrow keys move and select. */
 export function Tabs({ label, items, value, onChange, panel, className }: TabsProps) {
   const current = items.findIndex((item) => item.value === value)
-  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    const next = rovingIndex(event, current, items.length)
-    const item = next === undefined ? undefined : items[next]
-    if (!item) return
-    event.preventDefault()
-    onChange(item.value)
-    event.currentTarget.querySelectorAll<HTMLElement>('[role=tab]')[next ?? 0]?.focus()
-  }
   return (
-    <div className={cx(styles.tabs, className)} role="tablist" aria-label={label} onKeyDown={onKeyDown}>
+    <div
+      className={cx(styles.tabs, className)}
+      role="tablist"
+      aria-label={label}
+      onKeyDown={rovingChoice(items, current, onChange)}
+    >
       {items.map((item) => (
         <button
           key={item.value}

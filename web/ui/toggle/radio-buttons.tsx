@@ -1,5 +1,5 @@
-import type { KeyboardEvent, ReactNode } from 'react'
-import { rovingIndex } from './roving.ts'
+import type { ReactNode } from 'react'
+import { rovingChoice } from './roving.ts'
 
 /** One of the choices: a word, sometimes with a sign before it. */
 export interface RadioItem<T extends string> {
@@ -26,16 +26,8 @@ export interface RadioButtonsProps<T extends string> {
 export function RadioButtons<T extends string>(props: RadioButtonsProps<T>) {
   const { label, items, value, onChange, onClear, iconsOnly, className } = props
   const current = items.findIndex((item) => item.value === value)
-  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    const next = rovingIndex(event, current, items.length)
-    const item = next === undefined ? undefined : items[next]
-    if (!item) return
-    event.preventDefault()
-    onChange(item.value)
-    event.currentTarget.querySelectorAll('button')[next ?? 0]?.focus()
-  }
   return (
-    <div className={className} role="radiogroup" aria-label={label} onKeyDown={onKeyDown}>
+    <div className={className} role="radiogroup" aria-label={label} onKeyDown={rovingChoice(items, current, onChange)}>
       {items.map((item, at) => (
         // biome-ignore lint/a11y/useSemanticElements: native radios cannot hold an icon and a label in one target
         <button

@@ -10,3 +10,15 @@ export function rovingIndex(event: KeyboardEvent, current: number, count: number
   const step = steps[event.key]
   return step === undefined ? undefined : (current + step + count) % count
 }
+
+/** Keys of a row of buttons of which one is chosen: to move is to choose, and the focus goes along. */
+export function rovingChoice<T extends string>(items: { value: T }[], current: number, onChange: (value: T) => void) {
+  return (event: KeyboardEvent<HTMLElement>) => {
+    const next = rovingIndex(event, current, items.length)
+    const item = next === undefined ? undefined : items[next]
+    if (!item) return
+    event.preventDefault()
+    onChange(item.value)
+    event.currentTarget.querySelectorAll('button')[next ?? 0]?.focus()
+  }
+}
