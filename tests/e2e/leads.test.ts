@@ -79,6 +79,33 @@ test('who is typed into a conversion and is known already is offered', async () 
   expect((await read(`/leads/${id}`)).company).toBe(data[0]?.id)
 })
 
+test('a conversion takes any company and person that exist, and says when none is chosen', async () => {
+  const company = await web.owner.create('companies', { name: 'Hornbeam Joinery' })
+  const person = await web.owner.create('contacts', { name: { first: 'Rowan', last: 'Alderton' } })
+  const { id } = await lead({ name: 'Somebody wrote', email: 'unknown@elsewhere.example' })
+  await web.settle()
+  const page = await web.open(`/leads/${id}`)
+  await page.getByRole('button', { name: 'Convert', exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  const other = async (part: string, words: string, found: RegExp) => {
+    const group = dialog.getByRole('group', { name: part })
+    await group.getByRole('radio', { name: `Another existing ${part.toLowerCase()}` }).check()
+    await dialog.getByRole('button', { name: 'Convert', exact: true }).click()
+    await group.getByText('Choose a record or another option').waitFor()
+    await group.getByRole('combobox').fill(words)
+    await page.getByRole('option', { name: found }).click()
+  }
+  await other('Company', 'hornbeam', /Hornbeam Joinery/)
+  await other('Contact', 'alderton', /Alderton/)
+  await dialog.getByRole('button', { name: 'Convert', exact: true }).click()
+  await page.waitForURL(/\/deals\//)
+  expect(await read(`/leads/${id}?fields=status,company,contact`)).toMatchObject({
+    status: 'converted',
+    company: company.id,
+    contact: person.id,
+  })
+})
+
 test('many leads are taken at once, and those that could not be are named', async () => {
   await Promise.all(['Fair visitor 1', 'Fair visitor 2', 'Fair visitor 3'].map((name) => lead({ name })))
   const page = await web.open('/leads')

@@ -27,6 +27,21 @@ export async function enteredBefore(ctx: Context, items: WriteItem[]): Promise<M
   )
 }
 
+/** The close dates that closed deals had before they were closed, out of the change log; without those whose date the closing left as it was. */
+export async function plannedBefore(ctx: Context, items: WriteItem[]): Promise<Map<string, string | null>> {
+  const closed = items.filter((item) => item.op === 'update' && item.before?.status !== 'open' && item.changes('stage'))
+  if (closed.length === 0) return new Map()
+  const rows = await ctx.db.query<{ deal: string; planned: string | null }>(
+    sql`SELECT r.id AS deal, later.diff -> 'closeDate' ->> 0 AS planned
+      FROM unnest(${closed.map((item) => item.id)}::uuid[]) AS r (id)
+      CROSS JOIN LATERAL (SELECT c.id FROM changes c WHERE c.record = r.id AND c.object = 'deal' AND c.diff -> 'status' ->> 0 = 'open'
+        ORDER BY c.id DESC LIMIT 1) closing
+      CROSS JOIN LATERAL (SELECT c.diff FROM changes c WHERE c.record = r.id AND c.object = 'deal' AND c.id >= closing.id AND c.diff ? 'closeDate'
+        ORDER BY c.id LIMIT 1) later`,
+  )
+  return new Map(rows.map(({ deal, planned }) => [deal, planned]))
+}
+
 /** Writes the history of stages: a deal that moves ends one stay and begins another. */
 export async function recordStays(ctx: Context, items: WriteItem[]): Promise<void> {
   const moved = items.filter((item) => item.op === 'create' || (item.op === 'update' && item.changes('stage')))

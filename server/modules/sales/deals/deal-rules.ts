@@ -3,7 +3,7 @@ import { asSystem, type Context, type Rules, updateRecords, type WriteItem } fro
 import { assertNoFaults, type Fault } from '../../../platform/errors/app-error.ts'
 import { pointerOf } from '../fault-pointers.ts'
 import { readStages } from '../pipelines/read-stages.ts'
-import { enteredBefore, recordStays } from './deal-history.ts'
+import { enteredBefore, plannedBefore, recordStays } from './deal-history.ts'
 import { placeDeal } from './place-deal.ts'
 import { setWeighted } from './weigh-deals.ts'
 
@@ -21,11 +21,12 @@ export const dealRules: Rules = {
     const stages = await readStages(ctx.db)
     const faults: Fault[] = await handWrittenAmounts(ctx, items)
     const returned = ctx.system ? await enteredBefore(ctx, written) : new Map<string, string>()
+    const planned = ctx.system ? new Map<string, string | null>() : await plannedBefore(ctx, written)
     items.forEach((item, index) => {
       if (!written.includes(item)) return
       if (item.op === 'create' && !('startDate' in item.values) && ctx.cause !== 'import')
         item.set('startDate', '@today')
-      placeDeal({ ctx, stages, returned, at: pointerOf(items, index), faults }, item)
+      placeDeal({ ctx, stages, returned, planned, at: pointerOf(items, index), faults }, item)
     })
     assertNoFaults(faults)
     await setWeighted(ctx, written)

@@ -218,6 +218,32 @@ describe('closing', () => {
     ])
   })
 
+  test('a reopened deal is expected again when it was before it was closed', async () => {
+    const closing = async (values: Record<string, unknown>, then: (id: string) => Promise<unknown>) => {
+      const { id } = await deal(values)
+      await me.post(`/deals/${id}/lose`, { lostReason: reason })
+      await then(id)
+      return (await me.post(`/deals/${id}/reopen`)).body
+    }
+    const nothing = async () => undefined
+    expect(await closing({ closeDate: '2027-02-10' }, nothing)).toMatchObject({
+      closeDate: '2027-02-10',
+      closedAt: null,
+    })
+    expect(await closing({}, nothing)).toMatchObject({ closeDate: null })
+    expect(await closing({ closeDate: '2026-11-10' }, nothing)).toMatchObject({ closeDate: '2026-11-10' })
+    // Corrected while it was closed: that day was the closing's, not the plan's.
+    const corrected = async (id: string) => {
+      const { version } = (await me.get<RecordData>(`/deals/${id}`)).body
+      expect((await me.patch(`/deals/${id}`, { version, closeDate: '2026-11-15' })).status).toBe(200)
+      expect((await me.post(`/deals/${id}/win`)).status).toBe(200)
+    }
+    expect(await closing({ closeDate: '2027-02-10' }, corrected)).toMatchObject({ closeDate: '2027-02-10' })
+    const given = await deal({ closeDate: '2027-02-10' })
+    await me.post(`/deals/${given.id}/win`)
+    expect((await me.post(`/deals/${given.id}/reopen`, { closeDate: '2027-03-01' })).body.closeDate).toBe('2027-03-01')
+  })
+
   async function won(): Promise<RecordData> {
     const made = await deal()
     return (await me.post(`/deals/${made.id}/win`)).body

@@ -11,6 +11,8 @@ export interface Placing {
   stages: StageMap
   /** When deals that come back to a stage by an undo had entered it. */
   returned: Map<string, string>
+  /** The close dates that closed deals had before their closing set another. */
+  planned: Map<string, string | null>
   at(field: string): string
   faults: Fault[]
 }
@@ -87,7 +89,7 @@ function setClosing(placing: Placing, item: WriteItem, stage: Stage): void {
   const was = item.before?.status ?? 'open'
   item.set('status', stage.kind)
   if (stage.kind === 'open') {
-    if (was !== 'open') item.set('closedAt', null)
+    if (was !== 'open') forgetClosing(placing, item, stage)
     return
   }
   if (was === stage.kind) return
@@ -98,6 +100,14 @@ function setClosing(placing: Placing, item: WriteItem, stage: Stage): void {
   const planned = item.get('closeDate') as string | null
   if (planned === null || planned > day) item.set('closeDate', day)
   if (item.op === 'create' && !(ctx.system && item.values.stageAt)) item.set('stageAt', closedAt)
+}
+
+/** A deal that is opened again is expected when it was before, unless this very write says otherwise. */
+function forgetClosing({ planned }: Placing, item: WriteItem, stage: Stage): void {
+  item.set('closedAt', null)
+  const day = planned.get(item.id)
+  if (day === undefined || 'closeDate' in item.values) return
+  if (day !== null || !stage.requiredFields.includes('closeDate')) item.set('closeDate', day)
 }
 
 /** A close date in the past that this very write gives is when the deal was closed: noon of that day. */

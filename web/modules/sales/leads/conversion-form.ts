@@ -3,10 +3,13 @@ import type { ConversionPart, ConversionPreview } from '@rodnik/shared/sales/lea
 import { ApiProblem } from '../../../engine/data/api.ts'
 import { isEmpty } from '../../../engine/fields/kind.ts'
 import type { FormValues } from '../../../engine/form/form.tsx'
+import type { ComboOption } from '../../../ui/combobox/option.ts'
 
-/** What becomes of one part: a new record, an existing one (its id), or nothing. */
+/** What becomes of one part: a new record, a proposed one (its id), one that is looked for, or nothing. */
 export interface Choice {
-  pick: 'new' | 'none' | { id: string }
+  pick: 'new' | 'none' | 'other' | { id: string }
+  /** What was looked for and chosen. */
+  other?: ComboOption | null
   form: FormValues
 }
 export interface ConversionForm {
@@ -32,13 +35,21 @@ function formOf(values: Record<string, unknown>): FormValues {
   return { values, shown: {} }
 }
 
+/** The parts for which an existing record is wanted and none is chosen. */
+export function unchosen(form: ConversionForm): (keyof ConversionForm)[] {
+  return (Object.keys(form) as (keyof ConversionForm)[]).filter(
+    (name) => form[name].pick === 'other' && !form[name].other,
+  )
+}
+
 /** Body of the conversion. Emptied fields are left out, so that the defaults of new records hold. */
 export function requestOf({ company, contact, deal }: ConversionForm): Record<string, unknown> {
   return { company: partOf(company), contact: partOf(contact), deal: partOf(deal) }
 }
 
-function partOf({ pick, form }: Choice): unknown {
+function partOf({ pick, other, form }: Choice): unknown {
   if (pick === 'none') return null
+  if (pick === 'other') return { id: other?.value }
   if (typeof pick === 'object') return pick
   return { values: Object.fromEntries(Object.entries(form.values).filter(([, value]) => !isEmpty(value))) }
 }

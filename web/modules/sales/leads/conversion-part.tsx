@@ -1,8 +1,12 @@
 import type { ConversionPart as Part } from '@rodnik/shared/sales/leads.ts'
 import { useId } from 'react'
 import { useLabels } from '../../../engine/data/labels.ts'
+import { useMeta } from '../../../engine/data/meta.ts'
+import { useRecordSource } from '../../../engine/fields/inputs/record-source.tsx'
 import { Form } from '../../../engine/form/form.tsx'
 import { useDuplicates } from '../../../engine/form/use-duplicates.ts'
+import { Combobox } from '../../../ui/combobox/combobox.tsx'
+import type { ComboOption } from '../../../ui/combobox/option.ts'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
 import type { Choice } from './conversion-form.ts'
 import styles from './leads.module.css'
@@ -13,13 +17,15 @@ interface ConversionPartProps {
   fields: string[]
   choice: Choice
   faults: Record<string, string>
+  /** What is missing in the choice itself. */
+  problem?: string | undefined
   onChange: (choice: Choice) => void
 }
 
 const nothing = {}
 
-/** One part of a conversion: a likely duplicate to tie, a new record to make, or nothing. */
-export function ConversionPart({ object, part, fields, choice, faults, onChange }: ConversionPartProps) {
+/** One part of a conversion: a likely duplicate to tie, a new record to make, another that exists, or nothing. */
+export function ConversionPart({ object, part, fields, choice, faults, problem, onChange }: ConversionPartProps) {
   const { t } = useTranslation('sales')
   const labels = useLabels()
   const group = useId()
@@ -68,6 +74,24 @@ export function ConversionPart({ object, part, fields, choice, faults, onChange 
           />
         </div>
       )}
+      {object !== 'deal' && (
+        <Option
+          group={group}
+          checked={pick === 'other'}
+          onPick={() => onChange({ ...choice, pick: 'other' })}
+          label={t('convert.other', { context: object })}
+        />
+      )}
+      {pick === 'other' && (
+        <div className={styles.inner}>
+          <OtherRecord
+            object={object}
+            chosen={choice.other ?? null}
+            problem={problem}
+            onChoose={(other) => onChange({ ...choice, other })}
+          />
+        </div>
+      )}
       <Option
         group={group}
         checked={pick === 'none'}
@@ -75,6 +99,30 @@ export function ConversionPart({ object, part, fields, choice, faults, onChange 
         label={t('convert.none', { context: object })}
       />
     </fieldset>
+  )
+}
+
+interface OtherRecordProps {
+  object: string
+  chosen: ComboOption | null
+  problem: string | undefined
+  onChoose: (option: ComboOption | null) => void
+}
+
+/** A record that is alike in nothing, looked for by its name. */
+function OtherRecord({ object, chosen, problem, onChoose }: OtherRecordProps) {
+  const { t } = useTranslation('sales')
+  const source = useRecordSource(useMeta(), object)
+  return (
+    <Combobox
+      label={t('convert.other', { context: object })}
+      hideLabel
+      required
+      error={problem}
+      source={source}
+      value={chosen}
+      onChange={onChoose}
+    />
   )
 }
 

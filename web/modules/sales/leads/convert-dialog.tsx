@@ -12,7 +12,14 @@ import { Dialog } from '../../../ui/dialog/dialog.tsx'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
 import { LinesSkeleton } from '../../../ui/skeleton/skeleton.tsx'
 import { ErrorState } from '../../../ui/state/error-state.tsx'
-import { beginConversion, type Choice, type ConversionForm, faultsOfPart, requestOf } from './conversion-form.ts'
+import {
+  beginConversion,
+  type Choice,
+  type ConversionForm,
+  faultsOfPart,
+  requestOf,
+  unchosen,
+} from './conversion-form.ts'
 import { ConversionPart } from './conversion-part.tsx'
 import styles from './leads.module.css'
 
@@ -41,11 +48,17 @@ function Loaded({ lead, preview, onClose }: { lead: RecordData; preview: Convers
   const [form, setForm] = useState<ConversionForm>(() => beginConversion(preview))
   const [failure, setFailure] = useState<unknown>()
   const [busy, setBusy] = useState(false)
+  const [lacking, setLacking] = useState<(keyof ConversionForm)[]>([])
+  const problemOf = (name: keyof ConversionForm) => (lacking.includes(name) ? t('convert.chooseOne') : undefined)
   const put = (name: keyof ConversionForm) => (choice: Choice) => {
     setForm({ ...form, [name]: choice })
     setFailure(undefined)
+    setLacking(lacking.filter((part) => part !== name))
   }
   const submit = async () => {
+    const missing = unchosen(form)
+    setLacking(missing)
+    if (missing.length > 0) return
     setBusy(true)
     setFailure(undefined)
     const label = t('convert.done', { name: String(lead.name ?? '') })
@@ -94,6 +107,7 @@ function Loaded({ lead, preview, onClose }: { lead: RecordData; preview: Convers
           fields={['name', 'taxId', 'website']}
           choice={form.company}
           faults={faults.company}
+          problem={problemOf('company')}
           onChange={put('company')}
         />
         <ConversionPart
@@ -102,6 +116,7 @@ function Loaded({ lead, preview, onClose }: { lead: RecordData; preview: Convers
           fields={['name', 'position', 'phone', 'email']}
           choice={form.contact}
           faults={faults.contact}
+          problem={problemOf('contact')}
           onChange={put('contact')}
         />
         <ConversionPart
