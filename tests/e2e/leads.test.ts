@@ -33,6 +33,14 @@ test('a lead is rejected only with a reason', async () => {
   await dialog.getByRole('button', { name: 'Reject' }).click()
   await dialog.getByText('Fill in this field').waitFor()
   expect((await read(`/leads/${id}`)).status).toBe('new')
+  await dialog.getByRole('textbox').fill('They meant the neighbours')
+  const asked: string[] = []
+  page.on('dialog', (question) => {
+    asked.push(question.type())
+    return question.dismiss()
+  })
+  await page.evaluate('location.reload()')
+  await expect.poll(() => asked).toEqual(['beforeunload'])
   await dialog.getByRole('combobox', { name: 'Reason' }).selectOption({ label: 'Spam' })
   await dialog.getByRole('button', { name: 'Reject' }).click()
   await page.getByText('Rejected: Wrong number').waitFor()

@@ -38,10 +38,13 @@ export function forgetDrafts(): void {
   }
 }
 
-/** State that survives closing the page until `forget` is called after saving. `undefined` as name keeps nothing. */
+/**
+ * State that survives closing the page until `forget` is called after saving, or `startOver` throws it away. `undefined` as name
+ * keeps nothing.
+ */
 export function useDraft<T>(name: string | undefined, initial: T) {
   const [value, setValue] = useState<T>(() => (name ? (readDraft<T>(name) ?? initial) : initial))
-  const [restored] = useState(() => name !== undefined && readDraft(name) !== undefined)
+  const [restored, setRestored] = useState(() => name !== undefined && readDraft(name) !== undefined)
   const latest = useRef<{ name: string | undefined; value: T | undefined }>({ name, value: undefined })
   useEffect(() => {
     if (!name || latest.current.value === undefined) return
@@ -71,5 +74,10 @@ export function useDraft<T>(name: string | undefined, initial: T) {
     latest.current = { name, value: undefined }
     if (name) writeDraft(name, undefined)
   }, [name])
-  return { value, set, forget, restored }
+  const startOver = () => {
+    forget()
+    setValue(initial)
+    setRestored(false)
+  }
+  return { value, set, forget, restored, startOver }
 }

@@ -14,6 +14,7 @@ import { useGo, useHasPage } from '../nav.ts'
 import { Duplicates } from './duplicates.tsx'
 import styles from './form.module.css'
 import { Form, type FormValues } from './form.tsx'
+import { Restored } from './restored.tsx'
 import { useDuplicates } from './use-duplicates.ts'
 import { useForm } from './use-form.ts'
 
@@ -71,7 +72,7 @@ export function QuickCreate({ object, values = {}, fields, onCreated, onClose }:
   return (
     <Dialog
       open
-      keep
+      keep="draft"
       size={full ? 'lg' : 'md'}
       title={createTitle(t, labels, object)}
       onClose={onClose}
@@ -91,14 +92,7 @@ export function QuickCreate({ object, values = {}, fields, onCreated, onClose }:
         </>
       }
     >
-      {state.restored && (
-        <p className={styles.restored}>
-          {t('create.restored')}
-          <Button variant="link" onClick={state.forget}>
-            {t('create.startOver')}
-          </Button>
-        </p>
-      )}
+      {state.restored && <Restored onStartOver={state.startOver} />}
       <Form
         object={object}
         groups={groups}

@@ -92,11 +92,7 @@ export function useForm({ object, initial, draft, fields, required = [], keepEmp
     busy,
     submit,
     restored: kept.restored,
-    forget: () => {
-      kept.forget()
-      kept.set(initial)
-      kept.forget()
-    },
+    startOver: kept.startOver,
     onInvalid: (field: string, text: string) => setErrors({ ...errors, [field]: t('edit.notA.text', { text }) }),
   }
 }

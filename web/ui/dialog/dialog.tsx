@@ -18,8 +18,11 @@ export interface DialogProps {
   onSubmit?: () => void
   /** No inner padding: for lists that go to the edge. */
   bare?: boolean
-  /** Something typed would be lost: a press beside the dialog does not close it, and Escape asks first. */
-  keep?: boolean
+  /**
+   * Something typed would be lost: a press beside the dialog does not close it, Escape asks first, and so does the browser before
+   * it leaves the page; not where what is typed is kept as a `draft` anyway.
+   */
+  keep?: boolean | 'draft'
   children: ReactNode
 }
 
@@ -55,6 +58,12 @@ function OpenDialog({ onClose, title, size = 'md', footer, onSubmit, bare, keep,
       if (before?.isConnected) before.focus({ preventScroll: true })
     }
   }, [])
+  useEffect(() => {
+    if (keep !== true) return
+    const ask = (event: BeforeUnloadEvent) => typed.current && event.preventDefault()
+    addEventListener('beforeunload', ask)
+    return () => removeEventListener('beforeunload', ask)
+  }, [keep])
   const submit = (event: FormEvent) => {
     event.preventDefault()
     event.stopPropagation()
@@ -92,12 +101,12 @@ function OpenDialog({ onClose, title, size = 'md', footer, onSubmit, bare, keep,
       </div>
       {asking && (
         <div className={styles.ask} role="alert">
-          <span>{t('dialog.unsaved')}</span>
+          <span>{t(keep === 'draft' ? 'dialog.unsavedDraft' : 'dialog.unsaved')}</span>
           <Button size="sm" onClick={() => setAsking(false)}>
             {t('dialog.stay')}
           </Button>
-          <Button size="sm" variant="dangerSubtle" onClick={onClose}>
-            {t('dialog.leave')}
+          <Button size="sm" variant={keep === 'draft' ? 'default' : 'dangerSubtle'} onClick={onClose}>
+            {t(keep === 'draft' ? 'dialog.close' : 'dialog.leave')}
           </Button>
         </div>
       )}

@@ -1,6 +1,8 @@
 import type { ActivityOutcome } from '@rodnik/shared/activities/kinds.ts'
 import { useState } from 'react'
+import { useDraft } from '../../../engine/data/drafts.ts'
 import { problemText } from '../../../engine/data/problem-text.ts'
+import { Restored } from '../../../engine/form/restored.tsx'
 import { Button } from '../../../ui/button/button.tsx'
 import { Dialog } from '../../../ui/dialog/dialog.tsx'
 import { useFormat } from '../../../ui/format/format-context.tsx'
@@ -22,14 +24,21 @@ interface CompleteDialogProps {
   onDone?: () => void
 }
 
+/** What is written at the end of a step; kept until it is saved. */
+interface Completion {
+  outcome: ActivityOutcome | null
+  body: string
+  next: NextDraft
+}
+
 /** Finishes a step: what came of it, and what comes next. Enter alone is enough. */
 export function CompleteDialog({ step, onClose, onDone }: CompleteDialogProps) {
   const { t } = useTranslation('activities')
   const format = useFormat()
   const actions = useStepActions()
-  const [outcome, setOutcome] = useState<ActivityOutcome | null>(null)
-  const [body, setBody] = useState('')
-  const [next, setNext] = useState<NextDraft>(noNext)
+  const draft = useDraft<Completion>(`complete.${step.id}`, { outcome: null, body: '', next: noNext })
+  const { outcome, body, next } = draft.value
+  const change = (part: Partial<Completion>) => draft.set({ ...draft.value, ...part })
   const [missing, setMissing] = useState<'subject' | 'when'>()
   const [problem, setProblem] = useState<string>()
   const [busy, setBusy] = useState(false)
@@ -45,6 +54,7 @@ export function CompleteDialog({ step, onClose, onDone }: CompleteDialogProps) {
         ...(body.trim() ? { body: body.trim() } : {}),
         ...(planned ? { next: planned } : {}),
       })
+      draft.forget()
       onDone?.()
       onClose()
     } catch (error) {
@@ -53,14 +63,13 @@ export function CompleteDialog({ step, onClose, onDone }: CompleteDialogProps) {
     }
   }
   const choose = (value: ActivityOutcome) => {
-    setOutcome(value)
     const suggested = nextAfter(value, format.day(), t('plan.callBack'))
-    if (suggested && !next.subject) setNext(suggested)
+    change({ outcome: value, ...(suggested && !next.subject ? { next: suggested } : {}) })
   }
   return (
     <Dialog
       open
-      keep
+      keep="draft"
       size="lg"
       title={t('complete.title')}
       onClose={onClose}
@@ -75,6 +84,7 @@ export function CompleteDialog({ step, onClose, onDone }: CompleteDialogProps) {
       }
     >
       <div className={styles.form}>
+        {draft.restored && <Restored onStartOver={draft.startOver} />}
         <p className={styles.what}>
           <KindIcon kind={step.kind} />
           <span>
@@ -87,7 +97,7 @@ export function CompleteDialog({ step, onClose, onDone }: CompleteDialogProps) {
             label={t('complete.outcome')}
             items={outcomes.map((value) => ({ value, label: t(`objects:activity.options.outcome.${value}`) }))}
             value={outcome}
-            onClear={() => setOutcome(null)}
+            onClear={() => change({ outcome: null })}
             onChange={choose}
           />
         )}
@@ -97,7 +107,7 @@ export function CompleteDialog({ step, onClose, onDone }: CompleteDialogProps) {
           placeholder={t('complete.placeholder')}
           rows={2}
           value={body}
-          onChange={setBody}
+          onChange={(text) => change({ body: text })}
         />
         <section className={styles.next}>
           <h3>{t('complete.next')}</h3>
@@ -105,7 +115,7 @@ export function CompleteDialog({ step, onClose, onDone }: CompleteDialogProps) {
             value={next}
             missing={missing}
             onChange={(value) => {
-              setNext(value)
+              change({ next: value })
               setMissing(undefined)
             }}
           />

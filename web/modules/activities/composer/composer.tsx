@@ -18,6 +18,7 @@ import files from '../../../engine/files/files.module.css'
 import { UploadList } from '../../../engine/files/upload-list.tsx'
 import { addUploads, forgetUploads, removeUpload, settleUploads, useUploads } from '../../../engine/files/uploads.ts'
 import { useTakeFiles } from '../../../engine/files/use-take-files.ts'
+import { Restored } from '../../../engine/form/restored.tsx'
 import { Button } from '../../../ui/button/button.tsx'
 import { IconButton } from '../../../ui/button/icon-button.tsx'
 import { useCommands, useKeys } from '../../../ui/commands/command-store.ts'
@@ -181,12 +182,9 @@ export function Composer({ object, id, title, company }: ComposerProps) {
         ))}
       </div>
       {told && (
-        <p className={styles.restored} role="status">
-          {t('engine:create.restored')}
-          <Button variant="link" onClick={clear}>
-            {t('engine:create.startOver')}
-          </Button>
-        </p>
+        <div className={styles.told}>
+          <Restored onStartOver={clear} />
+        </div>
       )}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: opens when the focus comes in by any way */}
       <div className={styles.body} onFocus={() => setOpen(true)}>

@@ -1,7 +1,9 @@
 import type { AnyReference } from '@rodnik/shared/api/shapes.ts'
 import { useMemo, useState } from 'react'
+import { useDraft } from '../../../engine/data/drafts.ts'
 import { useLabels } from '../../../engine/data/labels.ts'
 import { problemText } from '../../../engine/data/problem-text.ts'
+import { Restored } from '../../../engine/form/restored.tsx'
 import { Button } from '../../../ui/button/button.tsx'
 import { Combobox } from '../../../ui/combobox/combobox.tsx'
 import type { ComboOption } from '../../../ui/combobox/option.ts'
@@ -20,6 +22,11 @@ import styles from './log.module.css'
 
 const modes: ComposerMode[] = ['call', 'meeting', 'email', 'message', 'letter']
 
+/** What is being written down; kept until it is saved. */
+interface Log extends ComposerDraft {
+  record: Pick<ComboOption, 'value' | 'label'> | null
+}
+
 interface LogDialogProps {
   about?: (AnyReference & { title: string }) | null
   onClose: () => void
@@ -32,18 +39,20 @@ export function LogDialog({ about, onClose }: LogDialogProps) {
   const labels = useLabels()
   const actions = useStepActions()
   const source = useMemo(() => aboutSource(labels), [labels])
-  const [record, setRecord] = useState<ComboOption | null>(
-    about ? { value: writeAbout(about.object, about.id), label: about.title } : null,
-  )
-  const [draft, setDraft] = useState<ComposerDraft>({ ...emptyDraft, mode: 'call' })
+  const kept = useDraft<Log>(`log.${about?.id ?? ''}`, {
+    ...emptyDraft,
+    mode: 'call',
+    record: about ? { value: writeAbout(about.object, about.id), label: about.title } : null,
+  })
+  const { record, ...draft } = kept.value
   const [missing, setMissing] = useState<'subject' | 'when'>()
   const [needed, setNeeded] = useState<string>()
   const [problem, setProblem] = useState<string>()
   const [busy, setBusy] = useState(false)
-  const change = (part: Partial<ComposerDraft>) => {
+  const change = (part: Partial<Log>) => {
     setMissing(undefined)
     setProblem(undefined)
-    setDraft({ ...draft, ...part })
+    kept.set({ ...kept.value, ...part })
   }
   const save = async () => {
     if (!record) return setNeeded(t('log.needAbout'))
@@ -52,6 +61,7 @@ export function LogDialog({ about, onClose }: LogDialogProps) {
     setBusy(true)
     try {
       await actions.log(input)
+      kept.forget()
       onClose()
     } catch (error) {
       setProblem(problemText(t, error))
@@ -61,7 +71,7 @@ export function LogDialog({ about, onClose }: LogDialogProps) {
   return (
     <Dialog
       open
-      keep
+      keep="draft"
       size="lg"
       title={t('log.title')}
       onClose={onClose}
@@ -76,6 +86,7 @@ export function LogDialog({ about, onClose }: LogDialogProps) {
       }
     >
       <div className={styles.form}>
+        {kept.restored && <Restored onStartOver={kept.startOver} />}
         <Chips
           label={t('plan.kind')}
           items={modes.map((value) => ({
@@ -93,7 +104,7 @@ export function LogDialog({ about, onClose }: LogDialogProps) {
           error={needed}
           placeholder={t('log.aboutHint')}
           onChange={(option) => {
-            setRecord(option)
+            change({ record: option && { value: option.value, label: option.label } })
             setNeeded(undefined)
           }}
           data-autofocus={!record || undefined}

@@ -1,10 +1,12 @@
 import type { AnyReference } from '@rodnik/shared/api/shapes.ts'
 import { useState } from 'react'
+import { useDraft } from '../../../engine/data/drafts.ts'
 import { useMe } from '../../../engine/data/me.ts'
 import { useMeta } from '../../../engine/data/meta.ts'
 import { createRecord } from '../../../engine/data/mutate.ts'
 import { problemText } from '../../../engine/data/problem-text.ts'
 import { useRecordSource } from '../../../engine/fields/inputs/record-source.tsx'
+import { Restored } from '../../../engine/form/restored.tsx'
 import { tellDone } from '../../../engine/toasts.ts'
 import { Button } from '../../../ui/button/button.tsx'
 import { Combobox } from '../../../ui/combobox/combobox.tsx'
@@ -20,23 +22,32 @@ import styles from './plan.module.css'
 interface PlanDialogProps {
   /** What the step is about; nothing for one's own task. */
   about?: (AnyReference & { title: string | null }) | null
-  contact?: string | null
-  draft?: Partial<NextDraft>
   onClose: () => void
 }
 
 const reminders = ['none', '0', '15', '60', '1440'] as const
 type Reminder = (typeof reminders)[number]
 
+/** What is being planned; kept until it is saved. */
+interface Plan {
+  next: NextDraft
+  owner: Pick<ComboOption, 'value' | 'label'>
+  reminder: Reminder
+}
+
 /** Plans a step: what, when, who, and whether to be reminded. */
-export function PlanDialog({ about, contact, draft, onClose }: PlanDialogProps) {
+export function PlanDialog({ about, onClose }: PlanDialogProps) {
   const { t } = useTranslation('activities')
   const format = useFormat()
   const me = useMe()
   const people = useRecordSource(useMeta(), 'user')
-  const [next, setNext] = useState<NextDraft>({ ...noNext, ...draft })
-  const [owner, setOwner] = useState<ComboOption>({ value: me.id, label: me.name })
-  const [reminder, setReminder] = useState<Reminder>('none')
+  const draft = useDraft<Plan>(`plan.${about?.id ?? ''}`, {
+    next: noNext,
+    owner: { value: me.id, label: me.name },
+    reminder: 'none',
+  })
+  const { next, owner, reminder } = draft.value
+  const change = (part: Partial<Plan>) => draft.set({ ...draft.value, ...part })
   const [missing, setMissing] = useState<'subject' | 'when'>()
   const [problem, setProblem] = useState<string>()
   const [busy, setBusy] = useState(false)
@@ -51,12 +62,12 @@ export function PlanDialog({ about, contact, draft, onClose }: PlanDialogProps) 
         {
           ...values,
           about: about ? { object: about.object, id: about.id } : undefined,
-          contact: contact ?? undefined,
           owner: owner.value,
           remindAt,
         },
         t('done.plan'),
       )
+      draft.forget()
       tellDone(t, t('done.plan'), set)
       onClose()
     } catch (error) {
@@ -68,7 +79,7 @@ export function PlanDialog({ about, contact, draft, onClose }: PlanDialogProps) 
   return (
     <Dialog
       open
-      keep
+      keep="draft"
       size="lg"
       title={about?.title ? t('plan.titleFor', { name: about.title }) : t('plan.title')}
       onClose={onClose}
@@ -83,24 +94,30 @@ export function PlanDialog({ about, contact, draft, onClose }: PlanDialogProps) 
       }
     >
       <div className={styles.form}>
+        {draft.restored && <Restored onStartOver={draft.startOver} />}
         <NextFields
           autoFocus
           value={next}
           missing={missing}
           onChange={(value) => {
-            setNext(value)
+            change({ next: value })
             setMissing(undefined)
           }}
         />
         <div className={styles.pair}>
-          <Combobox label={t('plan.owner')} value={owner} source={people} onChange={(one) => one && setOwner(one)} />
+          <Combobox
+            label={t('plan.owner')}
+            value={owner}
+            source={people}
+            onChange={(one) => one && change({ owner: { value: one.value, label: one.label } })}
+          />
           <Select
             label={t('plan.remind')}
             value={reminder}
             options={reminders
               .filter((value) => next.when?.time || value === 'none' || value === '1440')
               .map((value) => ({ value, label: t(`plan.reminders.${value}`) }))}
-            onChange={setReminder}
+            onChange={(value) => change({ reminder: value })}
           />
         </div>
         {problem && <p role="alert">{problem}</p>}

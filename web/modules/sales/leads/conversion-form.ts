@@ -9,7 +9,7 @@ import type { ComboOption } from '../../../ui/combobox/option.ts'
 export interface Choice {
   pick: 'new' | 'none' | 'other' | { id: string }
   /** What was looked for and chosen. */
-  other?: ComboOption | null
+  other?: Pick<ComboOption, 'value' | 'label'> | null
   form: FormValues
 }
 export interface ConversionForm {

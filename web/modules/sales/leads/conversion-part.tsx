@@ -88,7 +88,7 @@ export function ConversionPart({ object, part, fields, choice, faults, problem, 
             object={object}
             chosen={choice.other ?? null}
             problem={problem}
-            onChoose={(other) => onChange({ ...choice, other })}
+            onChoose={(one) => onChange({ ...choice, other: one && { value: one.value, label: one.label } })}
           />
         </div>
       )}

@@ -3,8 +3,10 @@ import type { ConversionAnswer, ConversionPreview } from '@rodnik/shared/sales/l
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../../../engine/data/api.ts'
+import { useDraft } from '../../../engine/data/drafts.ts'
 import { runAction } from '../../../engine/data/mutate.ts'
 import { problemText } from '../../../engine/data/problem-text.ts'
+import { Restored } from '../../../engine/form/restored.tsx'
 import { useGo } from '../../../engine/nav.ts'
 import { tellDone } from '../../../engine/toasts.ts'
 import { Button } from '../../../ui/button/button.tsx'
@@ -45,13 +47,14 @@ export function ConvertDialog({ lead, onClose }: { lead: RecordData; onClose: ()
 function Loaded({ lead, preview, onClose }: { lead: RecordData; preview: ConversionPreview; onClose: () => void }) {
   const { t } = useTranslation('sales')
   const go = useGo()
-  const [form, setForm] = useState<ConversionForm>(() => beginConversion(preview))
+  const draft = useDraft<ConversionForm>(`convert.${lead.id}.${lead.version}`, beginConversion(preview))
+  const form = draft.value
   const [failure, setFailure] = useState<unknown>()
   const [busy, setBusy] = useState(false)
   const [lacking, setLacking] = useState<(keyof ConversionForm)[]>([])
   const problemOf = (name: keyof ConversionForm) => (lacking.includes(name) ? t('convert.chooseOne') : undefined)
   const put = (name: keyof ConversionForm) => (choice: Choice) => {
-    setForm({ ...form, [name]: choice })
+    draft.set({ ...form, [name]: choice })
     setFailure(undefined)
     setLacking(lacking.filter((part) => part !== name))
   }
@@ -65,6 +68,7 @@ function Loaded({ lead, preview, onClose }: { lead: RecordData; preview: Convers
     try {
       const action = { object: 'lead', verb: 'convert', id: lead.id, label }
       const { result, set } = await runAction<ConversionAnswer>(action, requestOf(form))
+      draft.forget()
       tellDone(t, label, set)
       onClose()
       const { deal, contact, company } = result
@@ -81,7 +85,7 @@ function Loaded({ lead, preview, onClose }: { lead: RecordData; preview: Convers
   return (
     <Dialog
       open
-      keep
+      keep="draft"
       size="lg"
       title={t('convert.title')}
       onClose={onClose}
@@ -96,6 +100,7 @@ function Loaded({ lead, preview, onClose }: { lead: RecordData; preview: Convers
       }
     >
       <div className={styles.form}>
+        {draft.restored && <Restored onStartOver={draft.startOver} />}
         {failure !== undefined && shown === 0 && (
           <p role="alert" className={styles.problem}>
             {problemText(t, failure)}
