@@ -172,6 +172,21 @@ describe('on a record', () => {
     await theirs.getByRole('dialog').getByText(`Ask @${name} about the terms`).waitFor()
   })
 
+  test('a note that was begun is back after a reload, and thrown away on demand', async () => {
+    const { company } = await world.chain()
+    const page = await web.open(`/companies/${company.id}`)
+    const note = page.getByRole('textbox', { name: 'Note' })
+    await note.fill('Half a thought')
+    await page.reload()
+    await page.getByText('What you had not saved is back.').waitFor()
+    expect(await note.inputValue()).toBe('Half a thought')
+    await page.getByRole('button', { name: 'Start over' }).click()
+    expect(await note.inputValue()).toBe('')
+    await page.reload()
+    await note.waitFor()
+    expect(await page.getByText('What you had not saved is back.').count()).toBe(0)
+  })
+
   test('a mention of somebody who does not see the record is refused in place and nothing typed is lost', async () => {
     const author = await web.person('seller', { name: 'Emil' })
     await web.person('seller', { name: 'Frida Fox' })

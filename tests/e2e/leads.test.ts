@@ -97,7 +97,7 @@ test('a conversion takes any company and person that exist, and says when none i
   const dialog = page.getByRole('dialog')
   const other = async (part: string, words: string, found: RegExp) => {
     const group = dialog.getByRole('group', { name: part })
-    await group.getByRole('radio', { name: `Another existing ${part.toLowerCase()}` }).check()
+    await group.getByRole('radio', { name: `Choose an existing ${part.toLowerCase()}` }).check()
     await dialog.getByRole('button', { name: 'Convert', exact: true }).click()
     await group.getByText('Choose a record or another option').waitFor()
     await group.getByRole('combobox').fill(words)
