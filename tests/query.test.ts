@@ -317,6 +317,34 @@ describe('aggregates', () => {
     })
     expect(body).toEqual({ data: [{ n: 1 }] })
   })
+  test('name the records by which they are grouped, wherever the name is asked for', async () => {
+    const measures = [{ as: 'n', fn: 'count' }]
+    const grouped = async (groups: string[], more = {}) =>
+      (
+        await t.owner.post<{ data: Record<string, unknown>[] }>('/contacts/aggregate', {
+          groups: groups.map((field) => ({ field })),
+          measures,
+          filter: { not: { field: 'company', op: 'empty' } },
+          ...more,
+        })
+      ).body.data.map((row) => [row['company.title'], row['company.industry'] ?? null, row.n])
+    const fields = ['company', 'company.title', 'company.industry']
+    expect(new Set(await grouped(fields))).toEqual(
+      new Set([
+        ['Кедр', 'retail', 2],
+        ['Клён', 'retail', 1],
+      ]),
+    )
+    expect(await grouped(fields, { sort: '-company.title' })).toEqual([
+      ['Клён', 'retail', 1],
+      ['Кедр', 'retail', 2],
+    ])
+    expect(await grouped(fields, { sort: 'n', limit: 1 })).toEqual([['Клён', 'retail', 1]])
+    expect(await grouped(fields.toReversed(), { sort: 'company.title' })).toEqual([
+      ['Кедр', 'retail', 2],
+      ['Клён', 'retail', 1],
+    ])
+  })
   test('cut dates by month in the zone of the caller and sort by a measure', async () => {
     const reply = await t.owner.post('/contacts/aggregate', {
       groups: [{ field: 'birthday', by: 'month' }],

@@ -32,6 +32,25 @@ test('a press on a column head sorts, another turns the order round, and the add
   await expect.poll(() => names(page)).toEqual(['Dogwood Works', 'Cedar Mills', 'Birch Stores', 'Alder Trade'])
 })
 
+test('a list shows all its rows again when one comes back to it, and goes on to do so while it is scrolled', async () => {
+  const create = Array.from({ length: 120 }, (_, at) => ({ name: `Part ${String(at).padStart(3, '0')}` }))
+  await web.owner.post('/products/batch', { create })
+  const page = await web.open('/products')
+  const list = page.getByRole('grid', { name: 'Products' })
+  const inView = () => list.getByRole('link', { name: /^Part / }).count()
+  await list.getByRole('link', { name: 'Part 000' }).waitFor()
+  const first = await inView()
+  expect(first).toBeGreaterThan(20)
+  await list.getByRole('link', { name: 'Part 003' }).click()
+  await page.getByRole('heading', { name: 'Part 003', level: 1 }).waitFor()
+  await page.goBack()
+  await list.getByRole('link', { name: 'Part 000' }).waitFor()
+  await expect.poll(inView).toBeGreaterThanOrEqual(first)
+  await list.hover()
+  await page.mouse.wheel(0, 100_000)
+  await list.getByRole('link', { name: 'Part 119' }).waitFor()
+})
+
 test('a filter is built in plain words, shown as a chip, saved as a view and found again', async () => {
   const page = await web.open('/companies')
   await page.getByRole('button', { name: 'Filter', exact: true }).click()

@@ -3,6 +3,7 @@ import sql, { empty, join, raw, type Sql } from 'sql-template-tag'
 import { AppError, type Fault } from '../../platform/errors/app-error.ts'
 import { requireRight } from '../access/rights.ts'
 import type { Context } from '../context.ts'
+import { referenceColumn } from '../fields/lookup.ts'
 import type { ObjectEntry } from '../registry/registry.ts'
 import { allFigures } from './figures.ts'
 import { compileFilter } from './filter.ts'
@@ -19,23 +20,27 @@ export async function aggregate(ctx: Context, object: ObjectEntry, input: Aggreg
   const faults: Fault[] = []
   const related = relatedValues(ctx)
   const groups = (input.groups ?? []).map((group, index) =>
-    groupColumn(ctx, object, related, group, `/groups/${index}`, faults),
+    groupColumn({ ctx, object, input, related, faults }, group, index),
   )
   const measures = input.measures.map((measure, index) => measureColumn(ctx, object, measure, index, faults))
   const names = [...groups, ...measures].map((column) => column.name)
+  const cut = groups.filter((column) => !column.after)
   if (new Set(names).size < names.length) faults.push({ path: '/measures', code: 'repeated_name' })
   if (faults.length > 0) throw new AppError('invalid_input', {}, faults)
   const limit = readLimit(input.limit, 5000, 1000)
   const condition = rowCondition(ctx, object, 't', input)
-  const all = [...groups, ...measures]
-  const columns = all.map((column) => sql`${column.expression} AS ${raw(`"${column.name}"`)}`)
-  const shown = raw(
-    all.map((column) => `r."${column.name}"${column.exact ? '::text' : ''} AS "${column.name}"`).join(', '),
+  const counted = [...cut, ...measures]
+  const columns = counted.map((column) => sql`${column.expression} AS ${raw(`"${column.name}"`)}`)
+  const shown = [...groups, ...measures].map(
+    (column) =>
+      sql`${column.after?.value ?? raw(`r."${column.name}"${column.exact ? '::text' : ''}`)} AS ${raw(`"${column.name}"`)}`,
   )
   const joins = join([empty, ...related.joins(), ...measures.flatMap((column) => column.join ?? [])], '')
-  const by = groups.length > 0 ? sql` GROUP BY ${raw(groups.map((_, index) => index + 1).join(', '))}` : empty
-  const inner = sql`SELECT ${join(columns, ', ')} FROM ${raw(object.table)} t${joins} WHERE ${condition}${by} ORDER BY ${orderOf(input, names, groups.length)} LIMIT ${raw(String(limit))}`
-  const statement = sql`SELECT coalesce(json_agg(o), '[]')::text AS data FROM (SELECT ${shown} FROM (${inner}) r) o`
+  const by = cut.length > 0 ? sql` GROUP BY ${raw(cut.map((_, index) => index + 1).join(', '))}` : empty
+  const inner = sql`SELECT ${join(columns, ', ')} FROM ${raw(object.table)} t${joins} WHERE ${condition}${by} ORDER BY ${orderOf(input, counted, cut.length)} LIMIT ${raw(String(limit))}`
+  const references = groups.flatMap((column) => column.after?.reference ?? [])
+  const named = raw([...new Set(references)].map((reference) => `, ${reference}`).join(''))
+  const statement = sql`SELECT coalesce(json_agg(o), '[]')::text AS data FROM (SELECT ${join(shown, ', ')} FROM (SELECT g.*${named} FROM (${inner}) g) r) o`
   const [row] = await ctx.db.query<{ data: string }>(statement)
   return `{"data":${row?.data ?? '[]'}}`
 }
@@ -47,23 +52,35 @@ interface Column {
   exact?: boolean
   /** What the rows are joined with for it. */
   join?: Sql
+  /** Told by another group, whose reference it follows: looked up once per group, over `r`, when all is counted. */
+  after?: { value: Sql; reference: string }
 }
 
-function groupColumn(
-  ctx: Context,
-  object: ObjectEntry,
-  related: RelatedValues,
-  group: NonNullable<AggregateInput['groups']>[number],
-  at: string,
-  faults: Fault[],
-): Column {
+type Group = NonNullable<AggregateInput['groups']>[number]
+
+interface Grouping {
+  ctx: Context
+  object: ObjectEntry
+  input: AggregateInput
+  related: RelatedValues
+  faults: Fault[]
+}
+
+function groupColumn({ ctx, object, input, related, faults }: Grouping, group: Group, index: number): Column {
+  const at = `/groups/${index}`
   const path = resolvePath(ctx, object, group.field)
   if ('code' in path) return refuse(faults, `${at}/field`, path.code, path.data)
   const { leaf } = path
   if (!groupable.has(leaf.family) || leaf.def.type === 'figure')
     return refuse(faults, `${at}/field`, 'not_groupable', { field: group.field })
   const isRead = !group.by && leaf.family !== 'set' && !byValue(leaf)
-  const value = related.valueOf(path, isRead ? readPath : comparedOf)
+  const read = isRead ? readPath : comparedOf
+  if (isTold(input, group, index, path)) {
+    const field = path.steps[0]?.field ?? ''
+    const reference = `g."${field}" AS ${referenceColumn(field)}`
+    return { name: group.field, expression: empty, after: { value: read(ctx, path, 'r'), reference } }
+  }
+  const value = related.valueOf(path, read)
   if (!group.by) return { name: group.field, expression: leaf.family === 'set' ? sql`unnest(${value})` : value }
   if (leaf.family !== 'date' && leaf.family !== 'dateTime')
     return refuse(faults, `${at}/by`, 'not_date_field', { field: group.field })
@@ -72,6 +89,13 @@ function groupColumn(
       ? sql`(${value} AT TIME ZONE ${raw(`'${zoneLiteral(ctx.zone)}'`)})`
       : sql`${value}::timestamp`
   return { name: group.field, expression: sql`to_char(date_trunc('${raw(cuts[group.by])}', ${local}), 'YYYY-MM-DD')` }
+}
+
+/** Whether a group before this one is the reference that this one follows: the name of the owner by whom the rows are grouped. */
+function isTold(input: AggregateInput, group: Group, index: number, { steps, leaf }: Path): boolean {
+  const [step] = steps
+  if (!step || group.by || leaf.family === 'set' || input.sort?.replace(/^-/, '') === group.field) return false
+  return (input.groups ?? []).slice(0, index).some(({ field, by }) => !by && field === step.field)
 }
 
 /** A reference to one of several objects counts as `object:id`, for ids are unique within an object only. */
@@ -142,10 +166,11 @@ function refuse(faults: Fault[], path: string, code: string, data?: Record<strin
   return { name: `fault${faults.length}`, expression: sql`NULL` }
 }
 
-function orderOf(input: AggregateInput, names: string[], groups: number): Sql {
+function orderOf(input: AggregateInput, columns: Column[], groups: number): Sql {
   const byGroups = Array.from({ length: groups }, (_, index) => `${index + 1} NULLS LAST`)
   if (!input.sort) return raw(byGroups.join(', ') || '1')
-  const index = names.indexOf(input.sort.replace(/^-/, ''))
+  const wanted = input.sort.replace(/^-/, '')
+  const index = columns.findIndex((column) => column.name === wanted)
   if (index < 0)
     throw new AppError('invalid_input', {}, [{ path: '/sort', code: 'unknown_field', data: { field: input.sort } }])
   return raw([`${index + 1} ${input.sort.startsWith('-') ? 'DESC' : 'ASC'} NULLS LAST`, ...byGroups].join(', '))

@@ -36,8 +36,8 @@ const longPress = 450
 /** The list on a phone: two lines per record, no scrolling sideways. A long press ticks, then presses tick. */
 export function MobileList({ object, label, lines, columns, selection, onSelection, onOpen, phone }: MobileListProps) {
   const meta = useMeta()
-  const scroller = useRef<HTMLDivElement>(null)
-  const rows = useRows({ scroller, count: lines.count, height: rowHeight, overscan: 6 })
+  const holder = useRef<HTMLUListElement>(null)
+  const rows = useRows({ holder, count: lines.count, height: rowHeight, overscan: 6 })
   const { first, last } = rows
   const { onRange } = lines
   useEffect(() => onRange(first, last), [onRange, first, last])
@@ -66,8 +66,8 @@ export function MobileList({ object, label, lines, columns, selection, onSelecti
     },
   })
   return (
-    <div ref={scroller} className={styles.mobile}>
-      <ul className={styles.mobileSpace} aria-label={label} style={{ height: rows.total }}>
+    <div className={styles.mobile}>
+      <ul ref={holder} className={styles.mobileSpace} aria-label={label} style={{ height: rows.total }}>
         {rows.indices.map((index) => {
           const line = lines.lineAt(index)
           const place = { transform: `translateY(${index * rowHeight}px)` }

@@ -97,7 +97,6 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
         <GridBody
           ref={body}
           looks={looks}
-          scroller={scroller}
           columns={columns}
           lineCount={lineCount}
           lineAt={lineAt}

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: an ARIA grid of positioned divs; a table element cannot recycle its rows
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid is the one tab stop, its cells are named by aria-activedescendant
-import { type Ref, type RefObject, useEffect, useImperativeHandle } from 'react'
+import { type Ref, useEffect, useImperativeHandle, useRef } from 'react'
 import { useRows } from '../rows/use-rows.ts'
 import type { CellRange, Cursor } from './cursor.ts'
 import styles from './grid.module.css'
@@ -14,7 +14,6 @@ export interface BodyHandle {
 
 interface GridBodyProps<Row> {
   looks: GridLooks
-  scroller: RefObject<HTMLDivElement | null>
   columns: GridColumn<Row>[]
   lineCount: number
   lineAt: (index: number) => GridLine<Row>
@@ -39,7 +38,6 @@ const footHeight = 40
 /** The rows in view. A component of its own, so that scrolling draws nothing else. */
 export function GridBody<Row>({
   looks,
-  scroller,
   lineCount,
   lineAt,
   onRange,
@@ -50,9 +48,10 @@ export function GridBody<Row>({
   ...rest
 }: GridBodyProps<Row>) {
   const active = cursor.cell.line
+  const holder = useRef<HTMLDivElement>(null)
   // The active cell is what the grid's focus points at: it must stay in the document.
   const rows = useRows({
-    scroller,
+    holder,
     count: lineCount,
     height: looks.rowHeight,
     overscan,
@@ -67,7 +66,7 @@ export function GridBody<Row>({
   useEffect(() => onRange?.(first, last), [onRange, first, last])
 
   return (
-    <div role="rowgroup" className={styles.body} style={{ height: rows.total }}>
+    <div ref={holder} role="rowgroup" className={styles.body} style={{ height: rows.total }}>
       {rows.indices.map((index) => {
         const line = lineAt(index)
         const inRange = range && index >= range.fromLine && index <= range.toLine

@@ -2,7 +2,8 @@ import { type RefObject, useCallback, useLayoutEffect, useState } from 'react'
 import { rowsInView, scrollFor } from './rows-in-view.ts'
 
 export interface RowsOptions {
-  scroller: RefObject<HTMLElement | null>
+  /** What holds the rows, drawn by the component itself: the ref of an element around it is not set when its effects run. Its parent scrolls. */
+  holder: RefObject<HTMLElement | null>
   count: number
   /** Height of each row in pixels. */
   height: number
@@ -29,10 +30,10 @@ export interface Rows {
 }
 
 /** Follows what a scrolling element shows of many rows of one height. */
-export function useRows({ scroller, count, height, overscan = 8, head = 0, foot = 0, keep }: RowsOptions): Rows {
+export function useRows({ holder, count, height, overscan = 8, head = 0, foot = 0, keep }: RowsOptions): Rows {
   const [view, setView] = useState({ first: 0, last: -1 })
   useLayoutEffect(() => {
-    const element = scroller.current
+    const element = holder.current?.parentElement
     if (!element) return
     const read = () => {
       const next = rowsInView(element.scrollTop, element.clientHeight - head, height, count)
@@ -46,13 +47,13 @@ export function useRows({ scroller, count, height, overscan = 8, head = 0, foot 
       resized.disconnect()
       element.removeEventListener('scroll', read)
     }
-  }, [scroller, count, height, head])
+  }, [holder, count, height, head])
   const scrollTo = useCallback(
     (index: number) => {
-      const element = scroller.current
+      const element = holder.current?.parentElement
       if (element) element.scrollTop = scrollFor(index, element.scrollTop, element.clientHeight - head - foot, height)
     },
-    [scroller, height, head, foot],
+    [holder, height, head, foot],
   )
   const from = Math.max(0, view.first - overscan)
   const to = Math.min(count - 1, view.last + overscan)

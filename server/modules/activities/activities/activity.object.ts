@@ -100,7 +100,12 @@ export const activity = defineObject('activity', {
       where: "deleted_at IS NULL AND status = 'planned' AND contact_id IS NOT NULL",
     },
     { name: 'owner_planned', on: 'owner_id, due_at, id', where: "deleted_at IS NULL AND status = 'planned'" },
-    { name: 'owner_done', on: 'owner_id, done_at, kind', where: "deleted_at IS NULL AND status = 'done'" },
+    // What people have done is counted from it without the rows, also by those who see only a part: with what decides that.
+    {
+      name: 'owner_done',
+      on: 'owner_id, done_at, kind, about_object, about_id, id',
+      where: "deleted_at IS NULL AND status = 'done'",
+    },
     {
       name: 'to_remind',
       on: 'remind_at',
