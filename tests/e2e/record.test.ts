@@ -101,6 +101,44 @@ test('what a colleague has changed meanwhile is shown beside mine, and one of bo
   await value(page, 'Employees').getByText('30').waitFor()
 })
 
+test('a colleague’s change that comes in while an editor is open is not written over unasked', async () => {
+  const { id } = await newCompany('Cypress Press', { size: 10, industry: 'start' })
+  const page = await web.open(`/companies/${id}`, { expects: [/PATCH .* 409/] })
+  const theirs = async (values: Record<string, unknown>) => {
+    expect((await web.owner.patch(`/companies/${id}`, { version: (await read(id)).version, ...values })).status).toBe(
+      200,
+    )
+    await value(page, 'Industry').getByText(String(values.industry)).waitFor()
+  }
+  const open = async () => {
+    await page.getByRole('button', { name: 'Edit field “Employees”' }).click()
+    await editor.waitFor()
+  }
+  const editor = page.getByRole('textbox', { name: 'Employees', exact: true })
+  await value(page, 'Employees').getByText('10').waitFor()
+  // Nothing typed, nothing written.
+  await open()
+  await theirs({ size: 20, industry: 'first' })
+  await page.getByRole('heading', { level: 1 }).click()
+  await value(page, 'Employees').getByText('20').waitFor()
+  // Typed over what a colleague has changed: a choice.
+  await open()
+  await theirs({ size: 30, industry: 'second' })
+  await editor.fill('40')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Changed at the same time' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Take the new one' }).click()
+  await value(page, 'Employees').getByText('30').waitFor()
+  expect((await read(id)).size).toBe(30)
+  // Others changed something else: saved.
+  await open()
+  await theirs({ industry: 'third' })
+  await editor.fill('50')
+  await page.keyboard.press('Enter')
+  await expect.poll(async () => (await read(id)).size).toBe(50)
+  expect((await read(id)).industry).toBe('third')
+})
+
 test('a colleague’s change appears by itself, also of a field that I am not editing', async () => {
   const { id, version } = await newCompany('Dogwood Works', { size: 10 })
   const page = await web.open(`/companies/${id}`)

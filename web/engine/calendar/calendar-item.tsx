@@ -1,4 +1,4 @@
-import type { RecordData } from '@rodnik/shared/api/shapes.ts'
+import type { Money, RecordData } from '@rodnik/shared/api/shapes.ts'
 import { IconCheck, IconX } from '@tabler/icons-react'
 import type { DragEvent } from 'react'
 import { DueDot } from '../../ui/due/due-dot.tsx'
@@ -39,7 +39,7 @@ export function Item({ object, by, record, scope, movable, tabbable }: ItemProps
   const go = useGo()
   const sum = own?.screens.board?.sum
   const sumContext = sum ? contexts.of(sum) : undefined
-  const amount = sum ? (record[sum] as { amount?: string } | null) : null
+  const amount = sum ? (record[sum] as Money | string | null | undefined) : null
   const href = recordHref(meta, object, record.id)
   const at = own?.fields[by]?.type === 'dateTime' && record.allDay !== true ? record[by] : undefined
   return (
@@ -63,7 +63,9 @@ export function Item({ object, by, record, scope, movable, tabbable }: ItemProps
       <Mark object={object} by={by} record={record} />
       {typeof at === 'string' && <time dateTime={at}>{format.time(at)}</time>}
       <span className={styles.title}>{titleText(record, contexts, own?.titleField ?? '')}</span>
-      {sumContext && amount?.amount && <b>{formatSum(sumContext, amount.amount, true)}</b>}
+      {sumContext && amount && (
+        <b>{typeof amount === 'object' ? format.shortMoney(amount) : formatSum(sumContext, amount, true)}</b>
+      )}
     </a>
   )
 }

@@ -103,6 +103,23 @@ describe('optimistic edits', () => {
     expect(edits.all()).toEqual([])
   })
 
+  test('what others changed in other fields meanwhile is no conflict', async () => {
+    const { edits, waiting, refuse, answer } = server()
+    const saved = edits.add({ ...edit({ city: 'Псков' }), base: { city: 'Омск' } })
+    const key = waiting[0]?.edit.key
+    const elsewhere = { version: 9, fields: { city: { yours: 'Псков', theirs: 'Омск' } }, by: 'u2', at: '' }
+    await refuse({ status: 409, code: 'record.conflict', conflict: elsewhere })
+    expect(waiting[0]?.edit.version).toBe(9)
+    expect(waiting[0]?.edit.key).not.toBe(key)
+    const here = { version: 10, fields: { city: { yours: 'Псков', theirs: 'Тула' } }, by: 'u2', at: '' }
+    await refuse({ status: 409, code: 'record.conflict', conflict: here })
+    expect(await saved).toBe(false)
+    expect(edits.all()[0]?.state).toBe('conflict')
+    edits.keepMine(edits.all()[0]?.key ?? '')
+    await answer()
+    expect(edits.all()).toEqual([])
+  })
+
   test('without connection edits wait and go out when it is back', async () => {
     const { edits, shown, waiting, refuse, answer } = server()
     void edits.add(edit({ city: 'Псков' }))

@@ -1,5 +1,6 @@
 import type { Problem, RecordData } from '@rodnik/shared/api/shapes.ts'
 import { ApiProblem, randomKey } from './api.ts'
+import { versionToGoOver } from './conflicts.ts'
 
 /** A change of a record that shows at once and is not yet safe on the server. */
 export interface Edit {
@@ -13,6 +14,8 @@ export interface Edit {
   shown: Record<string, unknown>
   /** Version of the record that the person saw. */
   version: number
+  /** The values that the person saw in the fields that change. */
+  base?: Record<string, unknown>
   /** Sentence for undo. */
   label: string
   /** Edits of one action; undone together. */
@@ -111,6 +114,15 @@ export function createEdits({ send, storage, saved }: Options): Edits {
       settle(edit.key, true)
     } catch (error) {
       const problem = error instanceof ApiProblem ? error.problem : broken
+      const newer = versionToGoOver(problem, edit.base ?? {})
+      if (newer !== undefined) {
+        // A new key: the old one stands for an attempt that was refused.
+        const key = randomKey()
+        waiters.set(key, waiters.get(edit.key) ?? (() => {}))
+        waiters.delete(edit.key)
+        known.set(record, newer)
+        return update(edit.key, { key, version: newer })
+      }
       const state = problem.code === 'record.conflict' ? 'conflict' : problem.status === 0 ? 'waiting' : 'failed'
       const isLater = (one: Edit) => recordKey(one) === record && one.key !== edit.key && one.state === 'saving'
       // All of a record wait together, so that an older value never comes after a newer one.

@@ -1,6 +1,7 @@
 import type { BatchInput, RecordData } from '@rodnik/shared/api/shapes.ts'
-import { api } from './api.ts'
+import { ApiProblem, api } from './api.ts'
 import { emitRecord } from './bus.ts'
+import { versionToGoOver } from './conflicts.ts'
 import { meQuery } from './me.ts'
 import { pathOf } from './meta.ts'
 import { queryClient } from './query-client.ts'
@@ -20,7 +21,13 @@ export function saveRecord(input: {
 }): Promise<boolean> {
   const { object, record, values, shown = {}, label, group } = input
   const by = queryClient.getQueryData(meQuery.queryKey)?.id
-  return edits.add({ object, id: record.id, version: record.version, values, shown, label, group, by })
+  const base = seen(record, values)
+  return edits.add({ object, id: record.id, version: record.version, base, values, shown, label, group, by })
+}
+
+/** What the person saw in the fields that change, as far as the record tells. */
+function seen(record: object, values: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(record).filter(([name]) => name in values))
 }
 
 /** What an action wrote, for its toast with «Undo». */
@@ -60,9 +67,15 @@ export async function updateRecord(
   values: Record<string, unknown>,
   label: string,
 ): Promise<Done<RecordData>> {
-  const done = await remembered(label, (onSet) =>
-    api.patch<RecordData>(`${pathOf(object)}/${record.id}`, { ...values, version: record.version }, { onSet }),
-  )
+  const write = (version: number) =>
+    remembered(label, (onSet) =>
+      api.patch<RecordData>(`${pathOf(object)}/${record.id}`, { ...values, version }, { onSet }),
+    )
+  const done = await write(record.version).catch((error) => {
+    const newer = error instanceof ApiProblem ? versionToGoOver(error.problem, seen(record, values)) : undefined
+    if (newer === undefined) throw error
+    return write(newer)
+  })
   const { version } = done.result
   emitRecord({ object, id: record.id, op: 'update', version, values: done.result, local: true })
   return done

@@ -1,18 +1,25 @@
+import type { RecordData } from '@rodnik/shared/api/shapes.ts'
 import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { Button } from '../../ui/button/button.tsx'
 import type { AfterEdit } from '../../ui/grid/grid-types.ts'
 import { focusWhenThere } from '../../ui/overlay/focus-when-there.ts'
 import { cx } from '../../ui/text/cx.ts'
+import { sameValue } from '../data/conflicts.ts'
 import { readDraft, writeDraft } from '../data/drafts.ts'
+import { shownOf } from './context.ts'
 import styles from './inline-editor.module.css'
 import { type FieldContext, isEmpty, type Shown } from './kind.ts'
 import { kinds } from './kinds.ts'
 
-interface InlineEditorProps extends Shown {
+interface InlineEditorProps {
+  record: RecordData
   ctx: FieldContext
   place: 'cell' | 'record'
-  /** Saves; called only when the value changed. */
-  onSave: (value: unknown, shown: Record<string, unknown> | undefined) => void
+  /**
+   * Saves over the record as it was when the editor opened, so that a colleague's change meanwhile is a conflict and not lost.
+   * Called only when the value changed.
+   */
+  onSave: (record: RecordData, value: unknown, shown: Record<string, unknown> | undefined) => void
   onDone: (after: AfterEdit) => void
   /** Name under which what is typed survives the closing of the page. */
   draft?: string
@@ -22,7 +29,9 @@ interface InlineEditorProps extends Shown {
 const wide = new Set(['links', 'personName', 'address', 'anyLookup', 'dateTime', 'money', 'file', 'image'])
 
 /** Edits one value where it stands: Enter saves, Escape drops, Tab saves and moves on, leaving saves. */
-export function InlineEditor({ ctx, value, title, place, onSave, onDone, draft: draftName }: InlineEditorProps) {
+export function InlineEditor({ ctx, record, place, onSave, onDone, draft: draftName }: InlineEditorProps) {
+  const [opened] = useState(record)
+  const { value, title } = shownOf(opened, ctx)
   const [kept] = useState(() => (draftName ? readDraft<unknown>(draftName) : undefined))
   const kind = kinds[ctx.def.type]
   const box = useRef<HTMLDivElement>(null)
@@ -60,12 +69,12 @@ export function InlineEditor({ ctx, value, title, place, onSave, onDone, draft: 
     if (over) return
     if (invalid) return setError(ctx.t('engine:edit.notA.value'))
     if (ctx.def.required && isEmpty(next)) return setError(ctx.t('engine:edit.required'))
-    if (!sameValue(next, value)) onSave(next, shown)
+    if (!sameValue(next, value)) onSave(opened, next, shown)
     close(after)
   }
   function change(next: unknown, shown?: Record<string, unknown>) {
     // A file that was still on its way when the editor closed is saved all the same.
-    if (latest.current.over && kind.holds) return onSave(next, shown)
+    if (latest.current.over && kind.holds) return onSave(opened, next, shown)
     Object.assign(latest.current, { value: next, shown, invalid: false })
     if (draftName) writeDraft(draftName, next)
     setError(undefined)
@@ -150,8 +159,4 @@ function leaves(event: KeyboardEvent, box: HTMLElement | null): boolean {
   const stops = [...(box?.querySelectorAll<HTMLElement>('input, select, textarea, button:not([tabindex="-1"])') ?? [])]
   const edge = event.shiftKey ? stops[0] : stops.at(-1)
   return stops.length < 2 || event.target === edge || !stops.includes(event.target as HTMLElement)
-}
-
-function sameValue(a: unknown, b: unknown): boolean {
-  return (a ?? null) === (b ?? null) || JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
 }

@@ -6,7 +6,7 @@ import { useMeta } from '../data/meta.ts'
 import { saveRecord } from '../data/mutate.ts'
 import { requestFields, resolvePath, sortPath } from '../data/paths.ts'
 import { canEdit } from '../data/rights.ts'
-import { shownOf, useFieldContexts } from '../fields/context.ts'
+import { useFieldContexts } from '../fields/context.ts'
 import type { FieldContext } from '../fields/kind.ts'
 import { kinds } from '../fields/kinds.ts'
 import { readSort, type ViewSettings } from '../views/state.ts'
@@ -92,13 +92,13 @@ function editing(
     renderEditor: (row, edit) => (
       <InlineEditor
         ctx={ctx}
-        {...shownOf(row, ctx)}
+        record={row}
         place="cell"
         onDone={edit.done}
-        onSave={(value, shown) =>
+        onSave={(opened, value, shown) =>
           saveRecord({
             object,
-            record: row,
+            record: opened,
             values: { [ctx.field]: value },
             shown,
             label: ctx.t('engine:undo.changed', { field: ctx.labels.field(ctx.object, ctx.field) }),

@@ -1,4 +1,5 @@
 import type { TimelineChange } from '@rodnik/shared/activities/timeline.ts'
+import type { Tie } from '@rodnik/shared/api/shapes.ts'
 import { hasTitle } from '../data/paths.ts'
 import type { FieldContexts } from '../fields/context.ts'
 import { type FieldContext, isEmpty } from '../fields/kind.ts'
@@ -40,6 +41,10 @@ export function ChangeLine({
 /** A value of the change log as text. */
 export function textOfValue(ctx: FieldContext, value: unknown, titles: Record<string, string>): string {
   if (isEmpty(value)) return ctx.t('engine:edit.empty')
+  if (ctx.def.type === 'links') {
+    const ties = (value as Tie[]).map((tie) => ({ ...tie, title: titles[tie.id] ?? null }))
+    return kinds.links.text({ value: ties }, ctx)
+  }
   const id = typeof value === 'object' && value !== null && 'id' in value ? String(value.id) : String(value)
   const title = hasTitle(ctx.def) ? (titles[id] ?? ctx.t('engine:fields.hidden')) : undefined
   return kinds[ctx.def.type].text({ value, title }, ctx)

@@ -53,7 +53,7 @@ export function EditDialog(props: EditDialogProps) {
 
 function Loaded({
   object,
-  record,
+  record: latest,
   fields,
   required,
   title,
@@ -63,7 +63,8 @@ function Loaded({
   onClose,
 }: EditDialogProps & { record: RecordData; title: string }) {
   const { t } = useTranslation('engine')
-  // Once: what is typed must not give way to a newer version of the record.
+  // Once: what is typed must not give way to a newer version of the record, nor write over it unasked.
+  const [record] = useState(latest)
   const [initial] = useState((): FormValues => {
     const form: FormValues = { values: {}, shown: {} }
     for (const field of fields) {

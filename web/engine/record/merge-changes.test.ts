@@ -26,6 +26,23 @@ test('edits made in one go read as one, from the first value to the last', () =>
   expect(one?.id).toBe('3')
 })
 
+test('what was empty at first is told so', () => {
+  const items = [
+    change('2', '2026-11-21T10:05:00Z', { code: ['X1', 'X2'] }),
+    change('1', '2026-11-21T10:00:00Z', { code: [null, 'X1'] }),
+  ]
+  expect(mergeChanges(items)[0]?.data.diff).toEqual({ code: [null, 'X2'] })
+})
+
+test('a step stands alone, though it was taken back at once', () => {
+  const items = [
+    change('3', '2026-11-21T10:06:00Z', { stage: ['lost', 'offer'], reason: ['dear', null] }),
+    change('2', '2026-11-21T10:05:00Z', { stage: ['offer', 'lost'], reason: [null, 'dear'] }),
+    change('1', '2026-11-21T10:00:00Z', { name: ['a', 'b'] }),
+  ]
+  expect(mergeChanges(items, (_, field) => field === 'stage')).toEqual(items)
+})
+
 test('what was changed and changed back is not shown', () => {
   const items = [
     change('2', '2026-11-21T10:05:00Z', { name: ['b', 'a'], x: [1, 2] }),

@@ -115,17 +115,17 @@ export function FieldRow({ object, record, ctx, editable, named }: FieldRowProps
         {editing ? (
           <InlineEditor
             ctx={ctx}
-            {...shown}
+            record={record}
             place="record"
             draft={def.type === 'longText' ? `edit.${object}.${record.id}.${ctx.field}` : undefined}
             onDone={() => {
               back.current = true
               setEditing(false)
             }}
-            onSave={(value, beside) =>
+            onSave={(opened, value, beside) =>
               saveRecord({
                 object,
-                record,
+                record: opened,
                 values: { [ctx.field]: value },
                 shown: beside,
                 label: t('engine:undo.changed', { field: label }),

@@ -2,7 +2,7 @@ import type { RecordData } from '@rodnik/shared/api/shapes.ts'
 import { useMeta } from '../data/meta.ts'
 import { saveRecord } from '../data/mutate.ts'
 import { useEdits } from '../data/stores.ts'
-import { shownOf, useFieldContexts } from '../fields/context.ts'
+import { useFieldContexts } from '../fields/context.ts'
 import { InlineEditor } from '../fields/inline-editor.tsx'
 import { EditMark } from './lazy-edit-mark.ts'
 
@@ -23,14 +23,14 @@ export function TitleEditor({ object, record, title, editing, onEditing }: Title
     return (
       <InlineEditor
         ctx={ctx}
-        {...shownOf(record, ctx)}
+        record={record}
         place="record"
         onDone={() => onEditing(false)}
-        onSave={(value) => {
+        onSave={(opened, value) => {
           const field = ctx.labels.field(object, ctx.field)
           void saveRecord({
             object,
-            record,
+            record: opened,
             values: { [ctx.field]: value },
             label: ctx.t('engine:undo.changed', { field }),
           })

@@ -131,7 +131,9 @@ export function useEntries(
             : undefined,
       }
     }
-    return mergeChanges(items).map((item) => ({ ...draw(item), ...renderItem?.(item) }))
+    const isStep = (of: string, field: string) =>
+      meta.objects[of]?.screens.board?.by === field || meta.objects[of]?.fields[field]?.type === 'status'
+    return mergeChanges(items, isStep).map((item) => ({ ...draw(item), ...renderItem?.(item) }))
   }, [items, renderItem, object, id, t, labels, meta, words])
 }
 

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { useLabels } from '../../../engine/data/labels.ts'
 import { deleteRecords, saveRecord } from '../../../engine/data/mutate.ts'
 import { useEdits } from '../../../engine/data/stores.ts'
-import { type FieldContexts, shownOf, textOf, useFieldContexts } from '../../../engine/fields/context.ts'
+import { type FieldContexts, textOf, useFieldContexts } from '../../../engine/fields/context.ts'
 import { drawField } from '../../../engine/fields/field-view.tsx'
 import { InlineEditor } from '../../../engine/fields/inline-editor.tsx'
 import { EditMark } from '../../../engine/record/lazy-edit-mark.ts'
@@ -91,15 +91,15 @@ function Cell({ row, column, contexts, editing, onEdit, onDone }: CellProps) {
   const ctx = contexts.of(column)
   if (!ctx) return null
   const label = ctx.labels.field('dealLine', column)
-  const save = (value: unknown, beside: Record<string, unknown> | undefined) =>
+  const save = (opened: RecordData, value: unknown, beside: Record<string, unknown> | undefined) =>
     void saveRecord({
       object: 'dealLine',
-      record: row,
+      record: opened,
       values: { [column]: value },
       shown: { ...beside, ...sumAfter(row, column, value) },
       label: t('engine:undo.changed', { field: label }),
     })
-  if (editing) return <InlineEditor ctx={ctx} {...shownOf(row, ctx)} place="record" onDone={onDone} onSave={save} />
+  if (editing) return <InlineEditor ctx={ctx} record={row} place="record" onDone={onDone} onSave={save} />
   const content = drawField(row, ctx, 'cell') ?? <span className={styles.faint}>—</span>
   return (
     <>
