@@ -45,15 +45,25 @@ export function normalisePhone(text: string, country = 'RU'): PhoneValue | null 
   }
 }
 
-/** People write `+8 916 …` when they mean the trunk prefix of `+7`; such a number is tried as it was meant. */
+/** A number that its country does not give out is tried as it may have been meant. */
 function parse(text: string, home: CountryCode | undefined): PhoneNumber | null {
   const parsed = parsePhoneNumberFromString(text, home)
-  if (parsed?.isPossible() && (parsed.isValid() || !/^\s*\+\s*8/.test(text))) return parsed
-  if (home === 'RU' || home === 'KZ') {
-    const meant = parsePhoneNumberFromString(text.replace(/^\s*\+\s*8/, '8'), home)
-    if (meant?.isValid()) return meant
-  }
-  return parsed?.isPossible() ? parsed : null
+  if (parsed?.isValid()) return parsed
+  return trunkMeant(text, home) ?? plusMeant(text) ?? (parsed?.isPossible() ? parsed : null)
+}
+
+/** People write `+8 916 …` when they mean the trunk prefix of `+7`. */
+function trunkMeant(text: string, home: CountryCode | undefined): PhoneNumber | null {
+  if ((home !== 'RU' && home !== 'KZ') || !/^\s*\+\s*8/.test(text)) return null
+  const meant = parsePhoneNumberFromString(text.replace(/^\s*\+/, ''), home)
+  return meant?.isValid() ? meant : null
+}
+
+/** Spreadsheets drop the plus before a country code. */
+function plusMeant(text: string): PhoneNumber | null {
+  if (!/^\s*[1-9](?:[\s().-]*\d){10,14}\s*$/.test(text)) return null
+  const meant = parsePhoneNumberFromString(`+${text.trim()}`)
+  return meant?.isValid() ? meant : null
 }
 
 /** The same telephone number, however the two are written. Extensions must agree as well. */

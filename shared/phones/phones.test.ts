@@ -27,6 +27,13 @@ const kindOf: Record<string, string> = {
 }
 
 describe('reading', () => {
+  test('a country code whose plus a spreadsheet has dropped is understood where the number is no other', () => {
+    const read = (text: string, country: string) => normalisePhone(text, country)?.e164
+    expect(read('442079460011', 'RU')).toBe('+442079460011')
+    expect(read('89161234567', 'RU')).toBe('+79161234567')
+    expect(read('4951234567', 'RU')).toBe('+74951234567')
+  })
+
   test('every published example is valid and of its kind', () => {
     expect(examples.length).toBeGreaterThan(80)
     for (const { code, region, type, number } of examples) {

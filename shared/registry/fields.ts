@@ -70,6 +70,8 @@ export interface FieldDef {
   moves?: Record<string, string[]>
   /** lookup, links: the object pointed at. */
   target?: string
+  /** lookup: a reference that the target has too: only those that agree in it are offered (stages of the deal's pipeline). */
+  within?: string
   /** anyLookup: the objects that may be pointed at. */
   targets?: string[]
   /** lookup: what happens here when the target is deleted for good. */

@@ -43,7 +43,12 @@ export const field = {
   link: (o: Options = {}): FieldDef => ({ type: 'link', maxLength: 2000, ...o }),
   personName: (o: Options = {}): FieldDef => ({ type: 'personName', maxLength: 100, ...o }),
   address: (o: Options = {}): FieldDef => ({ type: 'address', maxLength: 255, ...o }),
-  lookup: (target: string, o: Options<'onDelete'> = {}): FieldDef => ({ type: 'lookup', target, indexed: true, ...o }),
+  lookup: (target: string, o: Options<'onDelete' | 'within'> = {}): FieldDef => ({
+    type: 'lookup',
+    target,
+    indexed: true,
+    ...o,
+  }),
   anyLookup: (targets: string[], o: Options = {}): FieldDef => ({ type: 'anyLookup', targets, indexed: true, ...o }),
   /** Many-to-many: `fields` are the tie's own fields that are read and written with each link. */
   links: (

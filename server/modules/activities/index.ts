@@ -11,6 +11,7 @@ import { handOver } from './hand-over/hand-over.ts'
 import { nextStepReactions } from './next-step/follow-relations.ts'
 import { assignedReactions } from './notifications/assigned-reactions.ts'
 import { notification } from './notifications/notification.object.ts'
+import { participantReactions } from './notifications/participant-reactions.ts'
 import { readAllNotifications } from './notifications/read-all.ts'
 import { remindJob } from './notifications/remind.ts'
 import { addTimelineRoute } from './timeline/timeline-route.ts'
@@ -35,7 +36,7 @@ export const activities = defineModule({
     handOver,
     readAllNotifications,
   ],
-  reactions: [...nextStepReactions, ...assignedReactions],
+  reactions: [...nextStepReactions, ...assignedReactions, ...participantReactions],
   jobs: [remindJob],
   routes(app, engine) {
     addTimelineRoute(app, engine)

@@ -8,7 +8,7 @@ import { queryClient } from '../../engine/data/query-client.ts'
 export interface Notification {
   id: string
   version: number
-  kind: 'reminder' | 'mention' | 'assigned' | 'import' | 'system'
+  kind: 'reminder' | 'mention' | 'assigned' | 'invited' | 'moved' | 'import' | 'system'
   about: AnyReference | null
   'about.title'?: string | null
   subject: string

@@ -1,7 +1,17 @@
-import { IconAlarm, IconAt, IconDatabaseImport, IconInfoCircle, IconUserShare } from '@tabler/icons-react'
+import {
+  IconAlarm,
+  IconAt,
+  IconCalendarTime,
+  IconDatabaseImport,
+  IconInfoCircle,
+  IconUserShare,
+  IconUsers,
+} from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { recordHref, useMeta } from '../../engine/data/meta.ts'
 import { problemText } from '../../engine/data/problem-text.ts'
+import { useHasPage } from '../../engine/nav.ts'
+import { listHref } from '../../engine/views/list-href.ts'
 import { Button } from '../../ui/button/button.tsx'
 import { useFormat } from '../../ui/format/format-context.tsx'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
@@ -18,6 +28,8 @@ const icons = {
   reminder: IconAlarm,
   mention: IconAt,
   assigned: IconUserShare,
+  invited: IconUsers,
+  moved: IconCalendarTime,
   import: IconDatabaseImport,
   system: IconInfoCircle,
 }
@@ -63,6 +75,7 @@ function groupsOf(list: Notification[]): Notification[][] {
 function Group({ group, onClose }: { group: Notification[]; onClose: () => void }) {
   const { t } = useTranslation()
   const meta = useMeta()
+  const hasPage = useHasPage()
   const [first] = group
   if (!first) return null
   const { about, kind, object } = first
@@ -94,8 +107,13 @@ function Group({ group, onClose }: { group: Notification[]; onClose: () => void 
       )}
     </>
   )
-  return about ? (
-    <a className={look} href={recordHref(meta, about.object, about.id)} data-app="" onClick={open}>
+  // Many at once are found among one's own, the latest changed first.
+  const mine = { field: 'owner', op: 'eq', value: '@me' } as const
+  const href = about
+    ? recordHref(meta, about.object, about.id)
+    : object && hasPage(object) && listHref({ object, filter: mine, sort: '-updatedAt' })
+  return href ? (
+    <a className={look} href={href} data-app="" onClick={open}>
       {inside}
     </a>
   ) : (

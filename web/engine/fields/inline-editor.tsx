@@ -120,6 +120,7 @@ export function InlineEditor({ ctx, record, place, onSave, onDone, draft: draftN
         ctx={ctx}
         value={draft.value}
         title={draft.title}
+        beside={opened}
         label={ctx.labels.field(ctx.object, ctx.field)}
         hideLabel
         required={ctx.def.required}

@@ -47,6 +47,8 @@ export interface EditorProps extends Shown {
   onChange: (value: unknown, shown?: Record<string, unknown>) => void
   /** Text that is no value of this type stands in the field. */
   onInvalid?: (text: string) => void
+  /** The other values of the record, where what may be chosen follows from them. */
+  beside?: Record<string, unknown>
   label: string
   hideLabel?: boolean
   error?: string | null

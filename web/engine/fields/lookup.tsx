@@ -1,3 +1,5 @@
+import type { Filter } from '@rodnik/shared/query/filter.ts'
+import { useMemo } from 'react'
 import type { ComboOption } from '../../ui/combobox/option.ts'
 import { lazyPart } from '../../ui/lazy/lazy-part.tsx'
 import { recordHref } from '../data/meta.ts'
@@ -39,7 +41,13 @@ export function lookupDisplay({ value, title, picture }: Shown, ctx: FieldContex
 function LookupEditor(props: EditorProps) {
   const { ctx, value, title, picture, onChange } = props
   const target = targetOf(ctx.def) ?? ''
-  const source = useRecordSource(ctx.meta, target)
+  const { within = '' } = ctx.def
+  const same = props.beside?.[within]
+  const filter = useMemo(
+    (): Filter | undefined => (typeof same === 'string' ? { field: within, op: 'eq', value: same } : undefined),
+    [within, same],
+  )
+  const source = useRecordSource(ctx.meta, target, filter)
   const titles = useTitles()
   const name = typeof value === 'string' ? (title ?? titles(target, value) ?? '') : ''
   const chosen: ComboOption | null =

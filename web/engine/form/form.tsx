@@ -81,6 +81,7 @@ export function Form({
                       ctx={ctx}
                       value={form.values[ctx.field] ?? null}
                       title={typeof title === 'string' ? title : null}
+                      beside={form.values}
                       label={ctx.labels.field(object, ctx.field)}
                       error={errors[ctx.field]}
                       required={(ctx.def.required && !ctx.def.filled) || required.includes(ctx.field)}

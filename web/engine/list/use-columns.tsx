@@ -42,7 +42,9 @@ export function useColumns({ object, settings, cells, totals, hrefOf }: ColumnsI
       paths.some((column) => column.path === path) ? cell.fields : [],
     )
     const shown = paths.map((column) => column.path)
-    const beside = [own?.ownerField ?? '', own?.screens.picture ?? '']
+    // What may be chosen in a cell may follow from another field.
+    const within = shown.flatMap((path) => own?.fields[path.replace(/\.title$/, '')]?.within ?? [])
+    const beside = [own?.ownerField ?? '', own?.screens.picture ?? '', ...within]
     const asked = requestFields(meta, object, [...shown, ...beside, ...custom])
     return [...asked, ...custom.filter((field) => !asked.includes(field))]
   }, [meta, object, own, paths, cells])

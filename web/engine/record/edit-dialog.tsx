@@ -5,6 +5,7 @@ import { Dialog } from '../../ui/dialog/dialog.tsx'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
 import { LinesSkeleton } from '../../ui/skeleton/skeleton.tsx'
 import { ErrorState } from '../../ui/state/error-state.tsx'
+import { sameValue } from '../data/conflicts.ts'
 import { useLabels } from '../data/labels.ts'
 import { useMeta } from '../data/meta.ts'
 import { updateRecord } from '../data/mutate.ts'
@@ -83,7 +84,8 @@ function Loaded({
       const changed = Object.fromEntries(
         Object.entries({ ...values, ...sent }).filter(
           ([field, value]) =>
-            !field.includes('.') && JSON.stringify(value ?? null) !== JSON.stringify(record[field] ?? null),
+            // What is given beside may show already as an edit that is not saved.
+            !field.includes('.') && (field in (values ?? {}) || !sameValue(value, record[field])),
         ),
       )
       if (Object.keys(changed).length > 0) {

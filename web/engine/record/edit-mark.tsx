@@ -9,12 +9,15 @@ import { edits } from '../data/stores.ts'
 import { useTitles } from '../data/titles.ts'
 import { type FieldContext, isEmpty } from '../fields/kind.ts'
 import { kinds } from '../fields/kinds.ts'
+import { EditDialog } from './edit-dialog.tsx'
 import styles from './edit-mark.module.css'
 
 /** Stands beside a value that is not saved: says why, offers Retry, or in a conflict both values. */
 export function EditMark({ edit, ctx }: { edit: Edit; ctx: FieldContext }) {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
+  const [filling, setFilling] = useState(false)
   const { t } = ctx
+  const lacking = faultsElsewhere(edit, ctx)
   const Icon =
     edit.state === 'conflict' ? IconArrowsDiff : edit.state === 'waiting' ? IconClockPause : IconAlertTriangle
   const label = t(`engine:edit.state.${edit.state}`)
@@ -38,9 +41,30 @@ export function EditMark({ edit, ctx }: { edit: Edit; ctx: FieldContext }) {
           {edit.state === 'conflict' ? (
             <Conflict edit={edit} ctx={ctx} onDone={() => setAnchor(null)} />
           ) : (
-            <Failure edit={edit} ctx={ctx} label={label} onDone={() => setAnchor(null)} />
+            <Failure
+              edit={edit}
+              ctx={ctx}
+              label={label}
+              lacking={lacking}
+              onFill={() => {
+                setAnchor(null)
+                setFilling(true)
+              }}
+              onDone={() => setAnchor(null)}
+            />
           )}
         </Popover>
+      )}
+      {filling && (
+        <EditDialog
+          object={edit.object}
+          record={edit}
+          fields={lacking.map(({ field }) => field)}
+          required={lacking.map(({ field }) => field)}
+          values={{ ...edit.values, ...edit.shown }}
+          onSaved={() => edits.discard(edit.key)}
+          onClose={() => setFilling(false)}
+        />
       )}
     </>
   )
@@ -52,25 +76,56 @@ interface PartProps {
   onDone: () => void
 }
 
-function Failure({ edit, ctx, label, onDone }: PartProps & { label: string }) {
+interface Lack {
+  field: string
+  message: string
+}
+
+/** What the refused change needs in other fields of the record: a stage that asks for a sum. */
+function faultsElsewhere({ problem, values }: Edit, ctx: FieldContext): Lack[] {
+  return (problem?.faults ?? []).flatMap(({ path, message }) => {
+    const field = path.split('/')[1] ?? ''
+    const def = ctx.meta.objects[ctx.object]?.fields[field]
+    return def && !def.readOnly && !(field in values) ? [{ field, message }] : []
+  })
+}
+
+interface FailureProps extends PartProps {
+  label: string
+  lacking: Lack[]
+  onFill: () => void
+}
+
+function Failure({ edit, ctx, label, lacking, onFill, onDone }: FailureProps) {
   const { t } = ctx
   const fault = edit.problem?.faults?.find((one) => one.path.split('/')[1] === ctx.field)
-  const why = fault?.message ?? edit.problem?.detail ?? edit.problem?.title
+  const why = fault?.message ?? (lacking.length > 0 ? undefined : (edit.problem?.detail ?? edit.problem?.title))
   return (
     <div className={styles.panel}>
       <b>{label}</b>
       {edit.state === 'failed' && why && <p>{why}</p>}
+      {lacking.map(({ field, message }) => (
+        <p key={field}>
+          {ctx.labels.field(ctx.object, field)}: {message}
+        </p>
+      ))}
       <div className={styles.buttons}>
-        <Button
-          size="sm"
-          variant="primary"
-          onClick={() => {
-            edits.retry(edit.key)
-            onDone()
-          }}
-        >
-          {t('engine:retry')}
-        </Button>
+        {lacking.length > 0 ? (
+          <Button size="sm" variant="primary" onClick={onFill}>
+            {t('engine:edit.fillIn')}
+          </Button>
+        ) : (
+          <Button
+            size="sm"
+            variant="primary"
+            onClick={() => {
+              edits.retry(edit.key)
+              onDone()
+            }}
+          >
+            {t('engine:retry')}
+          </Button>
+        )}
         <Button
           size="sm"
           onClick={() => {

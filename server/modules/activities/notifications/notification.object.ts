@@ -10,7 +10,10 @@ export const notification = defineObject('notification', {
   inner: true,
   fields: {
     user: field.user({ required: true, readOnly: true }),
-    kind: field.choice(['reminder', 'mention', 'assigned', 'import', 'system'], { required: true, readOnly: true }),
+    kind: field.choice(['reminder', 'mention', 'assigned', 'invited', 'moved', 'import', 'system'], {
+      required: true,
+      readOnly: true,
+    }),
     about: field.anyLookup([...activityTargets, 'activity'], { readOnly: true }),
     subject: field.text({ required: true, readOnly: true }),
     actor: field.user({ readOnly: true }),

@@ -1,3 +1,4 @@
+import type { RecordData } from '@rodnik/shared/api/shapes.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Caller, type TestApp, testApp } from '../../../../tests/support/app.ts'
 import { makeWorld, type World } from '../../../../tests/support/world.ts'
@@ -34,7 +35,7 @@ describe('a reminder', () => {
     await Promise.all([ring(), ring(), ring()])
     const bell = { kind: 'reminder', subject: 'Demo', about: { object: 'activity', id: made.id }, actor: null }
     expect(await bellOf(seller)).toMatchObject([bell])
-    expect(await bellOf(guest)).toMatchObject([bell])
+    expect((await bellOf(guest)).filter((one) => one.kind === 'reminder')).toMatchObject([bell])
     await ring()
     expect(await bellOf(seller)).toHaveLength(1)
   })
@@ -91,6 +92,27 @@ describe('work that is given', () => {
     ])
     expect(bell.every((one) => one.kind === 'assigned' && one.actor === app.owner.id)).toBe(true)
     expect(bell.map((one) => one.subject)).not.toContain('Own')
+  })
+
+  test('colleagues who take part in something planned are told so, and when it is put off', async () => {
+    const [sam, rita] = [await app.person('seller', { name: 'Sam' }), await app.person('seller', { name: 'Rita' })]
+    const dueAt = '2026-12-01T09:00:00Z'
+    const made = await app.owner.create('activities', { kind: 'meeting', subject: 'Look at the hall', dueAt })
+    for (const user of [sam.id, app.owner.id])
+      await app.owner.create('activityParticipants', { activity: made.id, user })
+    const done = await app.owner.create('activities', { kind: 'call', subject: 'Was yesterday', status: 'done' })
+    await app.owner.create('activityParticipants', { activity: done.id, user: sam.id })
+    await app.settle()
+    const about = { object: 'activity', id: made.id }
+    expect(await bellOf(sam)).toMatchObject([
+      { kind: 'invited', subject: 'Look at the hall', about, actor: app.owner.id },
+    ])
+    const { version } = (await app.owner.get<RecordData>(`/activities/${made.id}`)).body
+    await app.owner.patch(`/activities/${made.id}`, { version, dueAt: '2026-12-02T09:00:00Z' })
+    await app.settle()
+    expect((await bellOf(sam)).map((one) => one.kind).sort()).toEqual(['invited', 'moved'])
+    expect(await bellOf(app.owner)).toEqual([])
+    expect(await bellOf(rita)).toEqual([])
   })
 
   test('of many records at once is told in one notice with their number', async () => {

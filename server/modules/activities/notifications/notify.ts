@@ -5,7 +5,7 @@ import { asSystem, type Context, createRecords, updateRecords } from '../../../e
 /** What a person is to be told. */
 export interface Notice {
   user: string
-  kind: 'reminder' | 'mention' | 'assigned' | 'import' | 'system'
+  kind: 'reminder' | 'mention' | 'assigned' | 'invited' | 'moved' | 'import' | 'system'
   about: AnyReference | null
   subject: string
   /** Who caused it; null: the product. */

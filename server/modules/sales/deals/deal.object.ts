@@ -20,7 +20,7 @@ export const deal = defineObject('deal', {
       fields: ['role', 'since', 'until'],
     }),
     pipeline: field.lookup('pipeline', { required: true, filled: true, onDelete: 'restrict' }),
-    stage: field.lookup('stage', { required: true, filled: true, onDelete: 'restrict' }),
+    stage: field.lookup('stage', { required: true, filled: true, onDelete: 'restrict', within: 'pipeline' }),
     status: {
       ...field.choice(['open', { value: 'won', tone: 'ok' }, { value: 'lost', tone: 'bad' }], {
         readOnly: true,

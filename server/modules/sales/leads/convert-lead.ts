@@ -2,7 +2,7 @@ import type { RecordData } from '@rodnik/shared/api/shapes.ts'
 import type { ConversionAnswer, ExistingOrNew, LeadConversion } from '@rodnik/shared/sales/leads.ts'
 import { type Context, createRecords, getRecord } from '../../../engine/index.ts'
 import { withPointer } from '../fault-pointers.ts'
-import { companyOf, contactOf, dealOf } from './lead-values.ts'
+import { companyOf, contactOf, dealOf, withoutGone } from './lead-values.ts'
 import { moveOpenActivities } from './move-activities.ts'
 import { assertUnsettled, writeLead } from './take-lead.ts'
 
@@ -14,12 +14,13 @@ type Values = Record<string, unknown>
  */
 export async function convertLead(ctx: Context, lead: RecordData, wanted: LeadConversion): Promise<ConversionAnswer> {
   assertUnsettled(lead)
+  const told = await withoutGone(ctx, lead)
   const owner = { owner: lead.owner ?? ctx.actor.id }
-  const company = await obtain(ctx, 'company', wanted.company, { ...companyOf(lead), ...owner }, {})
+  const company = await obtain(ctx, 'company', wanted.company, { ...companyOf(told), ...owner }, {})
   const tied = company ? { company } : {}
-  const contact = await obtain(ctx, 'contact', wanted.contact, { ...contactOf(lead), ...owner }, tied)
+  const contact = await obtain(ctx, 'contact', wanted.contact, { ...contactOf(told), ...owner }, tied)
   const parties = { ...tied, ...(contact ? { contact } : {}) }
-  const deal = await obtain(ctx, 'deal', wanted.deal, { ...dealOf(lead), ...owner }, parties)
+  const deal = await obtain(ctx, 'deal', wanted.deal, { ...dealOf(told), ...owner }, parties)
   await writeLead(ctx, lead, {
     status: 'converted',
     company: company ?? lead.company,

@@ -1,6 +1,15 @@
 import type { PersonName, RecordData } from '@rodnik/shared/api/shapes.ts'
+import { type Context, findRecord } from '../../../engine/index.ts'
 
 type Values = Record<string, unknown>
+
+/** The lead without a source that has been deleted meanwhile: a new record cannot name it. */
+export async function withoutGone(ctx: Context, lead: RecordData): Promise<RecordData> {
+  const { source } = lead
+  if (typeof source !== 'string') return lead
+  const found = await findRecord(ctx, ctx.registry.get('source'), source, ['id'])
+  return found && !found.deletedAt ? lead : { ...lead, source: null }
+}
 
 /** What a company made of the lead has; null when the lead names none. */
 export function companyOf(lead: RecordData): Values | null {

@@ -121,6 +121,24 @@ describe('converting', () => {
     expect((await seller.post(`/leads/${lead.id}/accept`)).body.code).toBe('lead.settled')
   })
 
+  test('does without a source that has been deleted meanwhile', async () => {
+    const source = await me.create('sources', { name: 'Old fair' })
+    const lead = await request({ companyName: 'Yew Joinery', person: { last: 'Yew' }, source: source.id })
+    expect((await me.delete(`/sources/${source.id}`)).status).toBe(204)
+    await me.post(`/leads/${lead.id}/accept`)
+    const reply = await me.post(`/leads/${lead.id}/convert`, {
+      company: { values: {} },
+      contact: { values: {} },
+      deal: { values: {} },
+    })
+    expect(reply.body.faults).toBeUndefined()
+    expect(reply.status).toBe(200)
+    expect((await me.get<RecordData>(`/deals/${reply.body.deal}`)).body.source).toBeNull()
+    const preview = await me.post(`/leads/${lead.id}/conversionPreview`)
+    expect(preview.body).not.toHaveProperty('deal.values.source')
+    expect(preview.body).toHaveProperty('deal.values.name')
+  })
+
   test('ties what exists, and makes nothing that is not wanted', async () => {
     const company = await me.create('companies', { name: 'Known' })
     const lead = await request(detailed)

@@ -9,11 +9,14 @@ import { fieldOf, hasTitle } from '../../data/paths.ts'
 import { rememberTitle } from '../../data/titles.ts'
 import { pictureOf, recordAvatar } from '../record-avatar.tsx'
 
-/** A search over an object's records, as choices: by words when something is typed, the latest used first before. */
+/** A search over an object's records, as choices: by words when something is typed, else in their own order or the latest used first. */
 export function useRecordSource(meta: Meta, object: string, filter?: Filter) {
   return useMemo(() => {
     const note = noteField(meta, object)
     const own = meta.objects[object]?.screens.picture
+    // What stands in an order of its own is offered in it.
+    const ordered = object === 'user' || object === 'team' ? undefined : '-updatedAt'
+    const sort = meta.objects[object]?.fields.position ? 'position' : ordered
     const live = meta.objects[object]?.fields.active?.type === 'boolean'
     return async (typed: string, signal: AbortSignal): Promise<ComboOption[]> => {
       const words = typed.trim()
@@ -22,7 +25,7 @@ export function useRecordSource(meta: Meta, object: string, filter?: Filter) {
         fields: ['title', ...(note ? [note] : []), ...(own ? [own] : [])],
         limit: 20,
         filter: live ? (filter ? { and: [filter, active] } : active) : filter,
-        ...(words ? { search: words } : { sort: object === 'user' || object === 'team' ? undefined : '-updatedAt' }),
+        ...(words ? { search: words } : { sort }),
       }
       const page = await api.ask<Page>(`${pathOf(object)}/query`, body, { signal })
       return page.data.map((row) => {

@@ -1,5 +1,7 @@
 import type { RecordData } from '@rodnik/shared/api/shapes.ts'
+import { randomKey } from '../../../engine/data/api.ts'
 import { runAction, saveRecord } from '../../../engine/data/mutate.ts'
+import { undoStack } from '../../../engine/data/stores.ts'
 import { tellDone, tellFailed } from '../../../engine/toasts.ts'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
 import { askForStage } from '../stages/stage-request.ts'
@@ -15,13 +17,17 @@ export function useDealMoves(pipelines: Pipelines | undefined) {
     const missing = missingFor(stage, deal)
     const values = missing.length > 0 ? await askForStage(deal, stage, missing) : {}
     if (values === null) return
-    await saveRecord({
+    const label = t('moves.undo', { name: name(deal), stage: stage.name })
+    const group = randomKey()
+    const saved = await saveRecord({
       object: 'deal',
       record: deal,
       values: { stage: stage.id, ...values },
       shown: { 'stage.title': stage.name },
-      label: t('moves.undo', { name: name(deal), stage: stage.name }),
+      label,
+      group,
     })
+    if (saved) tellDone(t, label, undoStack.all().done.findLast((entry) => entry.group === group)?.sets[0])
   }
   const endOf = (deal: RecordData, kind: 'won' | 'lost') =>
     pipelines?.stagesOf(String(deal.pipeline)).find((stage) => stage.kind === kind)

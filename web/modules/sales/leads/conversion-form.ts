@@ -54,13 +54,21 @@ function partOf({ pick, other, form }: Choice): unknown {
   return { values: Object.fromEntries(Object.entries(form.values).filter(([, value]) => !isEmpty(value))) }
 }
 
-/** Faults of a refused conversion by part and field: `/deal/values/closeDate`. */
+/** The fields of each part that are asked for. */
+export const askedFields: Record<keyof ConversionForm, string[]> = {
+  company: ['name', 'taxId', 'website'],
+  contact: ['name', 'position', 'phone', 'email'],
+  deal: ['name', 'amount', 'pipeline', 'closeDate'],
+}
+
+/** Faults of a refused conversion by part and field that is asked for: `/deal/values/closeDate`. */
 export function faultsOfPart(failure: unknown): Record<keyof ConversionForm, Record<string, string>> {
   const faults: Record<keyof ConversionForm, Record<string, string>> = { company: {}, contact: {}, deal: {} }
   if (!(failure instanceof ApiProblem)) return faults
   for (const { path, message } of failure.problem.faults ?? []) {
     const [, part, , field] = path.split('/')
-    if (part && field && part in faults) faults[part as keyof ConversionForm][field] = message
+    const name = part as keyof ConversionForm
+    if (field && askedFields[name]?.includes(field)) faults[name][field] = message
   }
   return faults
 }

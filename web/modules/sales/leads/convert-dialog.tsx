@@ -15,6 +15,7 @@ import { useTranslation } from '../../../ui/i18n/i18n.ts'
 import { LinesSkeleton } from '../../../ui/skeleton/skeleton.tsx'
 import { ErrorState } from '../../../ui/state/error-state.tsx'
 import {
+  askedFields,
   beginConversion,
   type Choice,
   type ConversionForm,
@@ -109,7 +110,7 @@ function Loaded({ lead, preview, onClose }: { lead: RecordData; preview: Convers
         <ConversionPart
           object="company"
           part={preview.company}
-          fields={['name', 'taxId', 'website']}
+          fields={askedFields.company}
           choice={form.company}
           faults={faults.company}
           problem={problemOf('company')}
@@ -118,7 +119,7 @@ function Loaded({ lead, preview, onClose }: { lead: RecordData; preview: Convers
         <ConversionPart
           object="contact"
           part={preview.contact}
-          fields={['name', 'position', 'phone', 'email']}
+          fields={askedFields.contact}
           choice={form.contact}
           faults={faults.contact}
           problem={problemOf('contact')}
@@ -127,7 +128,7 @@ function Loaded({ lead, preview, onClose }: { lead: RecordData; preview: Convers
         <ConversionPart
           object="deal"
           part={{ values: preview.deal.values, tied: null, duplicates: [] }}
-          fields={['name', 'amount', 'pipeline', 'closeDate']}
+          fields={askedFields.deal}
           choice={form.deal}
           faults={faults.deal}
           onChange={put('deal')}
