@@ -9,7 +9,7 @@ import type { Log } from '../platform/log/log.ts'
 import { type Follower, followChanges } from './changes/follow.ts'
 import type { Actor, Context } from './context.ts'
 import { type Jobs, startJobs } from './jobs/queue.ts'
-import { upkeepJob } from './jobs/upkeep.ts'
+import { revalueJob, upkeepJob } from './jobs/upkeep.ts'
 import { systemActorId } from './records/store.ts'
 import type { ModuleSpec } from './registry/module.ts'
 import { createRegistry, type Registry } from './registry/registry.ts'
@@ -153,7 +153,7 @@ export function createEngine(options: EngineOptions): Engine {
       const starting = [
         startJobs(
           database,
-          [upkeepJob, ...modules.flatMap((module) => module.jobs ?? [])],
+          [upkeepJob, revalueJob, ...modules.flatMap((module) => module.jobs ?? [])],
           () => systemContext('automation'),
           (name, error) => log.error('job.failed', error, { job: name }),
         ).then((started) => {

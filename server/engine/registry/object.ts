@@ -63,6 +63,11 @@ export interface ObjectSpec {
   timelineFrom?: string[]
   /** Lookups of other objects that point here whose files are also listed with this record's: `deal.company`. */
   filesFrom?: string[]
+  /**
+   * When amounts in other currencies are worth what: at the rate of the day in the field `on`, at today's while it is empty.
+   * `also` are columns worked out of them, as SQL over the row.
+   */
+  valued?: { on: string; also?: Record<string, string> }
   /** Changes to these fields are not worth a line in the timeline. */
   quietFields?: string[]
 }

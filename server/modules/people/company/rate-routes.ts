@@ -2,7 +2,7 @@ import { type Rate, RateInput, RateList, RateQuery } from '@rodnik/shared/people
 import type { FastifyInstance } from 'fastify'
 import sql from 'sql-template-tag'
 import type { z } from 'zod'
-import { type Context, type Engine, mutate, type Note, noteChanges } from '../../../engine/index.ts'
+import { type Context, type Engine, mutate, type Note, noteChanges, revalueMoney } from '../../../engine/index.ts'
 import type { Queryable } from '../../../platform/database/database.ts'
 import { assertNoFaults, type Fault } from '../../../platform/errors/app-error.ts'
 import { parseInput } from '../../../platform/http/parse-input.ts'
@@ -45,6 +45,7 @@ export function addRateRoutes(app: FastifyInstance, engine: Engine): void {
     return mutate(engine, request, reply, async (ctx) => {
       assertManages(ctx)
       await putRates(ctx, rates)
+      await revalueMoney(ctx)
       return { status: 200, body: JSON.stringify({ data: await listRates(ctx.db) }) }
     })
   })

@@ -91,6 +91,7 @@ export const deal = defineObject('deal', {
   timelineFrom: ['lead.deal'],
   quietFields: ['nextActivity', 'nextStepAt', 'lastActivityAt', 'weighted', 'stageAt', 'status', 'cycleDays'],
   rules: dealRules,
+  valued: { on: 'closedAt', also: { weighted: 'round(amount_base * coalesce(probability, 0) / 100, 2)' } },
   rights: { ...businessRights, seller: { ...businessRights.seller, read: 'team' } },
   indexes: [
     { name: 'board', on: 'stage_id, next_step_at, id', where: 'deleted_at IS NULL' },

@@ -105,6 +105,32 @@ describe('where a deal stands', () => {
     expect(moved.body.weighted).toBe('251.08')
   })
 
+  test('a rate that is corrected or comes into force counts at once for open deals, and for closed ones as of their day', async () => {
+    const put = async (date: string, rate: string) =>
+      t.request('PUT', '/rates', { rates: [{ currency: 'CNY', date, rate }] }, { authorization: `Bearer ${me.token}` })
+    const amount = { amount: '100', currency: 'CNY' }
+    const worth = async (id: unknown) =>
+      (await read(me, `/deals/${id}?fields=amount.base,weighted,version`)) as RecordData
+    await put('2026-11-01', '11')
+    const [open, closed] = [await deal({ amount }), await deal({ amount })]
+    await me.post(`/deals/${closed.id}/win`)
+    expect(await worth(open.id)).toMatchObject({ 'amount.base': '1100.00', weighted: '110.00', version: open.version })
+    await put('2026-11-01', '12')
+    expect(await worth(open.id)).toMatchObject({ 'amount.base': '1200.00', weighted: '120.00', version: open.version })
+    expect(await worth(closed.id)).toMatchObject({ 'amount.base': '1200.00', weighted: '1200.00' })
+    const before = clock.at
+    clock.at = new Date(before.getTime() + 3 * 86_400_000)
+    await put(clock.at.toISOString().slice(0, 10), '13')
+    expect(await worth(open.id)).toMatchObject({ 'amount.base': '1300.00', weighted: '130.00' })
+    expect(await worth(closed.id)).toMatchObject({ 'amount.base': '1200.00', weighted: '1200.00' })
+    clock.at = before
+    const sums = {
+      measures: [{ as: 'sum', fn: 'sum', field: 'amount' }],
+      filter: { field: 'id', op: 'in', value: [open.id, closed.id] },
+    }
+    expect((await me.post('/deals/aggregate', sums)).body).toEqual({ data: [{ sum: '2500.00' }] })
+  })
+
   test('open deals follow when the probability of their stage is edited, unless it was set by hand', async () => {
     const { id } = (await me.post('/pipelines/start', { name: 'Followed' })).body
     const own = await readFunnel(me, id)

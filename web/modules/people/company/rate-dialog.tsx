@@ -1,4 +1,5 @@
 import { api } from '../../../engine/data/api.ts'
+import { emitMissed } from '../../../engine/data/bus.ts'
 import { queryClient } from '../../../engine/data/query-client.ts'
 import { Button } from '../../../ui/button/button.tsx'
 import { DateInput } from '../../../ui/date/date-input.tsx'
@@ -24,6 +25,8 @@ export function RateDialog({ own, onClose }: { own: string; onClose: () => void 
   const save = async () => {
     const done = await form.submit(['currency', 'date', 'rate'], async (rate) => {
       queryClient.setQueryData(['rates'], await api.put('/rates', { rates: [rate] }))
+      // All sums may have changed.
+      emitMissed()
     })
     if (done) onClose()
   }

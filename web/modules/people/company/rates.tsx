@@ -3,6 +3,7 @@ import { IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../../../engine/data/api.ts'
+import { emitMissed } from '../../../engine/data/bus.ts'
 import { problemText } from '../../../engine/data/problem-text.ts'
 import { queryClient } from '../../../engine/data/query-client.ts'
 import { Button } from '../../../ui/button/button.tsx'
@@ -66,6 +67,7 @@ function RateRow({ rate, currency }: { rate: Rate; currency: string }) {
     try {
       const answer = await api.put('/rates', { rates: [{ currency: rate.currency, date: rate.date, rate: value }] })
       queryClient.setQueryData(ratesQuery.queryKey, answer)
+      emitMissed()
     } catch (error) {
       showToast({ error: true, text: problemText(t, error) })
     }
