@@ -35,6 +35,17 @@ test.each([
   expect(new URL(page.url()).pathname).toBe(`/companies/${company.id}`)
 })
 
+test('the very name of a command comes before records that are called alike', async () => {
+  await web.owner.create('companies', { name: 'Write note Ltd' })
+  await web.settle()
+  const page = await web.open('/companies')
+  const palette = await find(page, 'write note')
+  await palette.getByRole('option', { name: /Write note Ltd/ }).waitFor()
+  expect(await palette.getByRole('option').first().textContent()).toMatch(/^Write note(?! Ltd)/)
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog', { name: 'Write note' }).waitFor()
+})
+
 test('Ctrl K runs commands too: it goes to a page and changes the theme', async () => {
   const page = await web.open('/companies')
   const palette = await find(page, 'contacts')

@@ -42,6 +42,29 @@ test('a form that lacks something says where, and keeps what was typed when it i
   expect(await dialog.getByLabel('Email').inputValue()).toBe('who@example.com')
 })
 
+test('a note is written from anywhere: about whom and what, and nothing else', async () => {
+  const company = await web.owner.create('companies', { name: 'Poplar Paper' })
+  await web.settle()
+  const page = await web.open('/today')
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.keyboard.press('c')
+  await page.keyboard.press('n')
+  const dialog = page.getByRole('dialog', { name: 'Write note' })
+  const body = dialog.getByRole('textbox', { name: /^Details/ })
+  await body.fill('They move in spring')
+  await dialog.getByRole('button', { name: 'Create', exact: true }).click()
+  await dialog.getByText('Fill in this field').waitFor()
+  expect(await dialog.getByRole('textbox', { name: /^Subject/ }).count()).toBe(0)
+  await dialog.getByRole('combobox').first().selectOption({ label: 'Company' })
+  await dialog.getByRole('combobox').last().fill('Poplar')
+  await page.getByRole('option', { name: /Poplar Paper/ }).click()
+  await dialog.getByRole('button', { name: 'Create', exact: true }).click()
+  await dialog.waitFor({ state: 'detached' })
+  const filter = encodeURIComponent(JSON.stringify({ field: 'subject', op: 'eq', value: 'They move in spring' }))
+  const { data } = (await web.owner.get<{ data: Record<string, unknown>[] }>(`/activities?filter=${filter}`)).body
+  expect(data).toMatchObject([{ kind: 'note', status: 'done', about: { object: 'company', id: company.id } }])
+})
+
 test('a new deal needs only a name: pipeline and stage come by themselves', async () => {
   const page = await web.open('/companies')
   await page.getByRole('heading', { name: 'Companies', level: 1 }).waitFor()

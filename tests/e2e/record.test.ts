@@ -211,3 +211,16 @@ test('whatever people have written is shown as text: nothing runs, and no link l
   await page.getByRole('link', { name: 'Hostile' }).first().waitFor()
   expect(await page.evaluate(() => 'hacked' in globalThis)).toBe(false)
 })
+
+test('a record in the trash is read and brought back, and offers no work before', async () => {
+  const { id } = await newCompany('Rowan Retired')
+  await web.owner.delete(`/companies/${id}`)
+  const page = await web.open(`/companies/${id}`)
+  await page.getByText('This record is in the trash').waitFor()
+  await page.getByRole('heading', { name: 'Rowan Retired', level: 1 }).waitFor()
+  await page.getByRole('heading', { level: 2 }).first().waitFor()
+  expect(await page.getByRole('textbox', { name: 'Note' }).count()).toBe(0)
+  expect(await page.getByRole('button', { name: 'Plan', exact: true }).count()).toBe(0)
+  await page.getByRole('button', { name: 'Restore' }).click()
+  await page.getByRole('textbox', { name: 'Note' }).waitFor()
+})

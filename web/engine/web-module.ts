@@ -73,6 +73,9 @@ export interface WebModule {
     name?: string
     /** Values to begin with. */
     values?: Record<string, unknown>
+    /** Fields in place of the object's quick ones, and those of them that must be filled. */
+    fields?: string[]
+    required?: string[]
   }[]
   /** What its pages do by keys, beside going and creating. */
   keys?: KeyAction[]

@@ -1,7 +1,9 @@
 import type { Meta } from '@rodnik/shared/registry/meta.ts'
 import type { Me, Role } from '../../engine/data/me.ts'
 import type { NavItem, SettingsItem, WebModule } from '../../engine/web-module.ts'
+import type { TFunction } from '../../ui/i18n/translate.ts'
 import { modules } from '../routes.tsx'
+import type { AppDialog } from '../shell/dialog-store.ts'
 
 function allowed(me: Me, item: { roles?: Role[] }): boolean {
   return !item.roles || item.roles.includes(me.role)
@@ -22,6 +24,12 @@ export function visibleSettings(me: Me): SettingsItem[] {
     .flatMap((module) => module.settings ?? [])
     .filter((item) => allowed(me, item))
     .sort((one, other) => one.order - other.order)
+}
+
+/** The dialog that creates it. */
+export function creationOf(each: NonNullable<WebModule['creates']>[number], t: TFunction): AppDialog {
+  const { object, values, fields, required } = each
+  return { kind: 'create', object, values, fields, required, ...(each.name ? { title: t(each.label) } : {}) }
 }
 
 /** What this person can create from anywhere. */

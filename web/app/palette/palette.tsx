@@ -4,11 +4,12 @@ import { useLabels } from '../../engine/data/labels.ts'
 import { useMe } from '../../engine/data/me.ts'
 import { useMeta } from '../../engine/data/meta.ts'
 import { useWhenFound } from '../../ui/combobox/use-when-found.ts'
+import type { Command } from '../../ui/commands/command.ts'
 import { useAllCommands } from '../../ui/commands/command-store.ts'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
 import { Kbd, Keys } from '../../ui/kbd/kbd.tsx'
 import { go } from '../../ui/router/history.ts'
-import { matchText } from '../../ui/text/match.ts'
+import { isSame, matchText } from '../../ui/text/match.ts'
 import text from '../../ui/text/text.module.css'
 import { commandSections, hitLines, type Line, recentLines } from './lines.tsx'
 import styles from './palette.module.css'
@@ -38,10 +39,16 @@ export function Palette({ onClose }: { onClose: () => void }) {
   }, [])
 
   const query = typed.trim()
+  // Who types the very name of a command means it.
+  const isMeant = (command: Command) => !command.keysOnly && query !== '' && isSame(command.label, query)
   const sections = [
+    ...commandSections(commands.filter(isMeant), query),
     { heading: t('palette.recent'), lines: recentLines(meta, readRecents(me.id), query, go).slice(0, query ? 3 : 5) },
     { heading: t('palette.records'), lines: hitLines(meta, hits, labels.one, go) },
-    ...commandSections(commands, query),
+    ...commandSections(
+      commands.filter((command) => !isMeant(command)),
+      query,
+    ),
   ].filter((section) => section.lines.length > 0)
   const lines = sections.flatMap((section) => section.lines)
   const at = Math.min(active ?? 0, lines.length - 1)

@@ -6,7 +6,7 @@ import { useCommands } from '../../ui/commands/command-store.ts'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
 import { NamedIcon } from '../../ui/icon/named-icon.tsx'
 import { go } from '../../ui/router/history.ts'
-import { visibleCreates, visibleNav, visibleSettings } from '../navigation/nav-items.ts'
+import { creationOf, visibleCreates, visibleNav, visibleSettings } from '../navigation/nav-items.ts'
 import { openPalette, setAppDialog } from './dialog-store.ts'
 import { showProblem } from './show-problem.ts'
 import { signOut } from './sign-out.ts'
@@ -46,7 +46,7 @@ export function useAppCommands({ toggleRail }: { toggleRail: () => void }): void
       label: t(each.label),
       group: creating,
       icon: <IconPlus {...icon} />,
-      run: () => setAppDialog({ kind: 'create', object: each.object, values: each.values }),
+      run: () => setAppDialog(creationOf(each, t)),
     })),
     {
       id: 'app.theme',

@@ -31,7 +31,7 @@ export function AppDialogs() {
     <Suspense fallback={null}>
       {dialog?.kind === 'palette' && <Palette onClose={close} />}
       {dialog?.kind === 'keys' && <KeysDialog onClose={close} />}
-      {dialog?.kind === 'create' && <QuickCreate object={dialog.object} values={dialog.values} onClose={close} />}
+      {dialog?.kind === 'create' && <QuickCreate {...dialog} onClose={close} />}
       {asking && (
         <Suspense fallback={null}>
           <SignInAgain />

@@ -1,11 +1,12 @@
 import { useSyncExternalStore } from 'react'
+import type { QuickCreateProps } from '../../engine/form/quick-create.tsx'
 import { expectText } from '../../ui/commands/expect-text.ts'
 
 /** The one dialog of the shell that is open. */
 export type AppDialog =
   | { kind: 'palette' }
   | { kind: 'keys' }
-  | { kind: 'create'; object: string; values?: Record<string, unknown> }
+  | ({ kind: 'create' } & Omit<QuickCreateProps, 'onClose' | 'onCreated'>)
   | null
 
 let open: AppDialog = null

@@ -7,7 +7,7 @@ import { NamedIcon } from '../../ui/icon/named-icon.tsx'
 import { openMenu } from '../../ui/menu/menu-store.ts'
 import { Link } from '../../ui/router/link.tsx'
 import { useIsHere } from '../../ui/router/router.tsx'
-import { visibleCreates, visibleNav } from '../navigation/nav-items.ts'
+import { creationOf, visibleCreates, visibleNav } from '../navigation/nav-items.ts'
 import { setAppDialog } from './dialog-store.ts'
 import { NavCount } from './nav-count.tsx'
 import styles from './tab-bar.module.css'
@@ -28,7 +28,7 @@ export function TabBar() {
       items: creates.map((each) => ({
         label: t(each.label),
         icon: <NamedIcon name={each.icon} />,
-        onSelect: () => setAppDialog({ kind: 'create', object: each.object, values: each.values }),
+        onSelect: () => setAppDialog(creationOf(each, t)),
       })),
     })
   return (

@@ -24,13 +24,17 @@ export interface QuickCreateProps {
   values?: Record<string, unknown>
   /** Fields in place of the object's quick ones; required ones without a given value come after them. */
   fields?: string[]
+  /** Fields that must be filled here, beside those that must always be. */
+  required?: string[]
+  /** Heading in place of the object's. */
+  title?: string
   /** Told what was created; without it a toast leads there. */
   onCreated?: (record: RecordData) => void
   onClose: () => void
 }
 
 /** Creates a record with a few fields, or all of them; warns of look-alikes while one types; what was typed survives. */
-export function QuickCreate({ object, values = {}, fields, onCreated, onClose }: QuickCreateProps) {
+export function QuickCreate({ object, values = {}, fields, required, title, onCreated, onClose }: QuickCreateProps) {
   const { t } = useTranslation('engine')
   const meta = useMeta()
   const own = meta.objects[object]
@@ -58,6 +62,7 @@ export function QuickCreate({ object, values = {}, fields, onCreated, onClose }:
     // One per occasion: a contact begun for one company is not the contact of another.
     draft: `create.${object}${Object.keys(values).length > 0 ? JSON.stringify(values) : ''}`,
     fields: shownFields,
+    required,
     async send(sent, key) {
       const { result } = await createRecord(object, sent, t('create.undo', { name }), key)
       onClose()
@@ -74,7 +79,7 @@ export function QuickCreate({ object, values = {}, fields, onCreated, onClose }:
       open
       keep="draft"
       size={full ? 'lg' : 'md'}
-      title={createTitle(t, labels, object)}
+      title={title ?? createTitle(t, labels, object)}
       onClose={onClose}
       onSubmit={() => void state.submit()}
       footer={
@@ -101,6 +106,7 @@ export function QuickCreate({ object, values = {}, fields, onCreated, onClose }:
         errors={state.errors}
         onInvalid={state.onInvalid}
         problem={state.problem}
+        required={required}
       />
       <Duplicates object={object} found={duplicates} />
     </Dialog>

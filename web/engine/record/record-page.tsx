@@ -71,7 +71,7 @@ export interface RecordPageProps {
   /** Fields shown elsewhere on the page. */
   without?: string[]
   /** Fields that are shown and not edited there: what makes them is changed elsewhere on the page. */
-  locked?: string[]
+  locked?: (record: RecordData) => string[] | undefined
   /** More items of the record's menu. */
   menu?: (record: RecordData) => MenuItem[]
 }
@@ -172,13 +172,15 @@ function Loaded({ record, ...props }: RecordPageProps & { record: RecordData }) 
   const menu = useRecordMenu({ object, record, title, more: props.menu, onRename: () => setRenaming(true) })
   useTitle(title)
   const related = props.related ?? own?.screens.related ?? []
-  const context = props.context?.(record)
+  // What lies in the trash is read, and brought back before one works on it.
+  const alive = record.deletedAt === undefined
+  const context = alive && props.context?.(record)
   const details = (
     <>
       <RecordFields
         object={object}
         record={record}
-        locked={props.locked}
+        locked={props.locked?.(record)}
         without={[own?.titleField ?? '', ...(props.without ?? [])]}
       />
       {props.left && <div className={styles.more}>{props.left(record)}</div>}
@@ -195,7 +197,7 @@ function Loaded({ record, ...props }: RecordPageProps & { record: RecordData }) 
                 object={object}
                 id={id}
                 renderItem={props.renderItem}
-                composer={props.composer?.(record)}
+                composer={alive && props.composer?.(record)}
               />
             ),
           },
@@ -228,7 +230,7 @@ function Loaded({ record, ...props }: RecordPageProps & { record: RecordData }) 
   return (
     <div className={styles.page}>
       <RecordCrumbs object={object} id={id} title={title} menu={menu} />
-      {record.deletedAt !== undefined && (
+      {!alive && (
         <div className={styles.deleted} role="status">
           <span>{t('record.inTrash')}</span>
           {own?.rights.delete !== 'none' && (
@@ -249,7 +251,7 @@ function Loaded({ record, ...props }: RecordPageProps & { record: RecordData }) 
             <TitleEditor object={object} record={record} title={title} editing={renaming} onEditing={setRenaming} />
             {props.subtitle && <p className={styles.subtitle}>{props.subtitle(record)}</p>}
           </div>
-          {props.headerSide && <div className={styles.side}>{props.headerSide(record)}</div>}
+          {alive && props.headerSide && <div className={styles.side}>{props.headerSide(record)}</div>}
         </div>
         {props.stepper && <div className={styles.stepper}>{props.stepper(record)}</div>}
       </header>

@@ -57,6 +57,16 @@ export const activities: WebModule = {
   ],
   creates: [
     { object: 'activity', label: 'shell:create.activity', icon: 'checklist', key: 't' },
-    { object: 'activity', name: 'note', label: 'shell:create.note', icon: 'note', key: 'n', values: { kind: 'note' } },
+    {
+      object: 'activity',
+      name: 'note',
+      label: 'shell:create.note',
+      icon: 'note',
+      key: 'n',
+      values: { kind: 'note', subject: null },
+      // Its subject is the beginning of what it says.
+      fields: ['about', 'body'],
+      required: ['about', 'body'],
+    },
   ],
 }

@@ -22,6 +22,11 @@ export function matchText(text: string, typed: string): number {
   return Math.max(scoreOf(foldText(text), foldText(typed)), scoreOf(foldText(text), foldText(switchLayout(typed))))
 }
 
+/** Whether a text is what was typed, in either keyboard layout. */
+export function isSame(text: string, typed: string): boolean {
+  return foldText(text) === foldText(typed) || foldText(text) === foldText(switchLayout(typed))
+}
+
 function scoreOf(text: string, typed: string): number {
   if (typed === '' || text.startsWith(typed)) return 3
   if (typed.split(' ').every((word) => text.split(/[\s«»"(),.-]+/).some((part) => part.startsWith(word)))) return 2

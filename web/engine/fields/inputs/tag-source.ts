@@ -11,7 +11,8 @@ export function useTagSource({ meta }: FieldContext): OptionSource {
   return useMemo(() => {
     if (!kept) return []
     return async (typed, signal) => {
-      const body = { fields: ['title'], limit: 30, search: typed.trim() || undefined }
+      const active = { field: 'active', op: 'ne', value: false }
+      const body = { fields: ['title'], limit: 30, search: typed.trim() || undefined, filter: active }
       const page = await api.ask<Page>(`${pathOf('tag')}/query`, body, { signal })
       return page.data.map((row) => ({ value: String(row.title), label: String(row.title) }))
     }

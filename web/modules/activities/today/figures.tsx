@@ -16,11 +16,14 @@ export function Figures({ today }: { today: Today }) {
   const idle = deals.count > 0 ? deals : leads
   const alsoLeads = idle === deals && leads.count > 0
   const all = today.today.count + today.done.count
+  // What was due earlier today is overdue, too, and counted with the day.
+  const missed = today.today.data.filter((step) => format.dueState(step.dueAt) === 'overdue').length
   const figures = [
     {
       key: 'overdue',
       value: today.overdue.count,
       state: today.overdue.count > 0 ? 'overdue' : 'done',
+      note: missed > 0 ? t('missed', { number: format.number(missed) }) : undefined,
       href: listHref(today.overdue.drill),
     },
     {

@@ -80,7 +80,7 @@ function DealPage({ id }: { id: string }) {
         fields={fields}
         without={without}
         // The sum of lines is changed in the lines.
-        locked={lines ? amount : undefined}
+        locked={() => (lines ? amount : undefined)}
         avatar={(deal) =>
           typeof deal['company.title'] === 'string' &&
           recordAvatar(meta, 'company', deal['company.title'], 44, deal['company.logo'])

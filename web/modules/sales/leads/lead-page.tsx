@@ -23,6 +23,8 @@ const fields = [
   'source.title',
 ]
 
+const reason = ['rejectReason']
+
 /** A lead: who asks for what, and the ways to deal with it. */
 export function Page() {
   const { id = '' } = useParams()
@@ -34,6 +36,8 @@ export function Page() {
       // What can be done with it depends on its state: that is told by the buttons.
       menu={() => []}
       fields={fields}
+      // The reason belongs to the rejection, which asks for it.
+      locked={(lead) => (lead.status === 'rejected' ? undefined : reason)}
       subtitle={(lead) => <Subtitle lead={lead} />}
       headerSide={(lead) => <LeadActions lead={lead} />}
       context={(lead) => isOpen(lead) && <NextStepCard object="lead" record={lead} title={String(lead.name)} />}
