@@ -57,6 +57,18 @@ describe('the first page of the day', () => {
     expect((await read(`/activities/${made.id}`, seller)).dueAt).toBe(made.dueAt)
   })
 
+  test('lets a step be moved on a phone, by the menu of its line', async () => {
+    const seller = await web.person('seller', { name: 'Platon' })
+    const made = await plan('Ring the mill', { dueAt: daysFromNow(-2) }, seller)
+    const page = await web.open('/today', { as: seller, size: 'phone' })
+    await page.getByRole('button', { name: 'Actions: Ring the mill' }).tap()
+    await page.getByRole('menuitem', { name: 'Reschedule' }).tap()
+    await page.getByRole('menuitem', { name: /^In a week/ }).tap()
+    await page.getByRole('link', { name: 'Ring the mill' }).waitFor({ state: 'detached' })
+    const { dueAt } = await read(`/activities/${made.id}`, seller)
+    expect(Date.parse(String(dueAt))).toBeGreaterThan(Date.parse(daysFromNow(5)))
+  })
+
   test('asks before Escape closes what was typed, and keeps it as a draft', async () => {
     const seller = await web.person('seller', { name: 'Gleb' })
     const page = await web.open('/today', { as: seller })

@@ -40,8 +40,8 @@ export interface StepDialogs {
   complete: () => void
   /** Times to move to, below the button. */
   move: (anchor: HTMLElement) => void
-  /** The rest: change, delegate, call off, delete. */
-  more: (anchor: HTMLElement) => void
+  /** The rest: change, delegate, call off, delete; `alsoMove` where there is no room for a button of that. */
+  more: (anchor: HTMLElement, alsoMove?: boolean) => void
   /** Put this somewhere on the page. */
   dialogs: ReactNode
 }
@@ -58,23 +58,25 @@ export function useStepDialogs(step: Step | undefined, onDone?: () => void): Ste
   const [open, setOpen] = useState<Open>()
   const close = () => setOpen(undefined)
   const may = step && own && canDelete(own, { id: step.id, version: 1, owner: step.owner?.id })
+  const move = (anchor: HTMLElement) => {
+    if (step)
+      openMenu({
+        anchor,
+        label: t('move.label'),
+        items: moveItems(t, format, actions, step, () => setOpen('move')),
+      })
+  }
   return {
     actions,
     complete: () => setOpen('complete'),
-    move(anchor) {
-      if (step)
-        openMenu({
-          anchor,
-          label: t('move.label'),
-          items: moveItems(t, format, actions, step, () => setOpen('move')),
-        })
-    },
-    more(anchor) {
+    move,
+    more(anchor, alsoMove) {
       if (!step) return
       openMenu({
         anchor,
         label: t('menu'),
         items: [
+          ...(alsoMove ? [{ label: t('move.button'), onSelect: () => move(anchor) }] : []),
           { label: t('edit'), onSelect: () => setOpen('edit') },
           { label: t('delegate.action'), onSelect: () => setOpen('delegate') },
           { label: t('open'), onSelect: () => go(`/activities/${step.id}`) },

@@ -7,6 +7,7 @@ import { IconButton } from '../../../ui/button/icon-button.tsx'
 import { DueDot } from '../../../ui/due/due-dot.tsx'
 import { useFormat } from '../../../ui/format/format-context.tsx'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
+import { usePhone } from '../../../ui/media/use-media.ts'
 import { KindIcon } from '../kinds.tsx'
 import { useStepDialogs } from '../use-step-dialogs.tsx'
 import styles from './today.module.css'
@@ -19,6 +20,7 @@ export function StepLine({ step, overdue, onDone }: { step: TodayStep; overdue: 
   const format = useFormat()
   const meta = useMeta()
   const me = useMe()
+  const phone = usePhone()
   const state = format.dueState(step.dueAt)
   const mine = step.owner?.id === me.id
   const { complete, move, more, dialogs } = useStepDialogs({ ...step, body: null }, onDone)
@@ -85,17 +87,19 @@ export function StepLine({ step, overdue, onDone }: { step: TodayStep; overdue: 
         )}
         {mine && (
           <>
-            <IconButton
-              label={t('move', { name: step.subject })}
-              aria-haspopup="menu"
-              icon={<IconCalendarTime {...icon} />}
-              onClick={(event) => move(event.currentTarget)}
-            />
+            {!phone && (
+              <IconButton
+                label={t('move', { name: step.subject })}
+                aria-haspopup="menu"
+                icon={<IconCalendarTime {...icon} />}
+                onClick={(event) => move(event.currentTarget)}
+              />
+            )}
             <IconButton
               label={t('more', { name: step.subject })}
               aria-haspopup="menu"
               icon={<IconDots {...icon} />}
-              onClick={(event) => more(event.currentTarget)}
+              onClick={(event) => more(event.currentTarget, phone)}
             />
           </>
         )}
