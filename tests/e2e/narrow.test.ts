@@ -74,6 +74,24 @@ test('all steps of an import are in sight on a phone, the present one by its nam
   for (const width of widths) expect(width).toBeGreaterThan(20)
 })
 
+test('the page of a record shows its name whole on a tablet, and all of itself in a low window', async () => {
+  const page = await web.open(`/deals/${ids.deals}`, { locale: 'ru', size: 'laptop' })
+  const title = page.getByRole('heading', { level: 1 })
+  for (const [width, height] of [
+    [820, 1180],
+    [844, 390],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    await page.settled()
+    expect((await title.boundingBox())?.width).toBeGreaterThan(300)
+  }
+  const tabs = page.getByRole('main').getByRole('tablist').first()
+  await tabs.hover()
+  await page.mouse.wheel(0, 2000)
+  await expect.poll(async () => (await title.boundingBox())?.y).toBeLessThan(0)
+  expect((await page.getByRole('tabpanel').boundingBox())?.y).toBeLessThan(200)
+})
+
 const isCut = (element: unknown) => {
   const { scrollWidth, clientWidth } = element as { scrollWidth: number; clientWidth: number }
   return scrollWidth > clientWidth
