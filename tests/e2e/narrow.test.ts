@@ -92,6 +92,15 @@ test('the page of a record shows its name whole on a tablet, and all of itself i
   expect((await page.getByRole('tabpanel').boundingBox())?.y).toBeLessThan(200)
 })
 
+test('on a tablet the fields of a record have a tab of their own, and the timeline has the whole width', async () => {
+  const page = await web.open(`/companies/${ids.companies}`, { locale: 'ru', size: 'laptop' })
+  await page.setViewportSize({ width: 820, height: 1180 })
+  await page.settled()
+  expect((await page.getByRole('tabpanel').boundingBox())?.width).toBeGreaterThan(500)
+  await page.getByRole('tab', { name: 'Данные' }).click()
+  await page.getByRole('tabpanel').getByText('Отрасль').waitFor()
+})
+
 const isCut = (element: unknown) => {
   const { scrollWidth, clientWidth } = element as { scrollWidth: number; clientWidth: number }
   return scrollWidth > clientWidth

@@ -76,7 +76,10 @@ export interface RecordPageProps {
   menu?: (record: RecordData) => MenuItem[]
 }
 
-/** The page of any record: fields at the left, timeline and related lists in the middle, context at the right. */
+/**
+ * The page of any record: fields at the left, timeline and related lists in the middle, context at the right;
+ * all in tabs where there is room for one column only.
+ */
 export function RecordPage(props: RecordPageProps) {
   const { t } = useTranslation('engine')
   const meta = useMeta()
@@ -166,7 +169,7 @@ function Loaded({ record, ...props }: RecordPageProps & { record: RecordData }) 
   const contexts = useFieldContexts(object)
   const own = meta.objects[object]
   const narrow = useMedia('(max-width: 1180px)')
-  const phone = useMedia('(max-width: 760px)')
+  const stacked = useMedia('(max-width: 1000px)')
   const title = titleText(record, contexts, own?.titleField ?? '') || t('record.untitled')
   const [renaming, setRenaming] = useState(false)
   const menu = useRecordMenu({ object, record, title, more: props.menu, onRename: () => setRenaming(true) })
@@ -203,7 +206,7 @@ function Loaded({ record, ...props }: RecordPageProps & { record: RecordData }) 
           },
         ]
       : []),
-    ...(phone ? [{ value: 'details', label: t('record.details'), render: () => details }] : []),
+    ...(stacked ? [{ value: 'details', label: t('record.details'), render: () => details }] : []),
     ...(context && narrow ? [{ value: 'context', label: t('record.context'), render: () => context }] : []),
     ...(props.tabs?.(record) ?? []),
     ...(hasFiles(meta, object)
@@ -256,7 +259,7 @@ function Loaded({ record, ...props }: RecordPageProps & { record: RecordData }) 
         {props.stepper && <div className={styles.stepper}>{props.stepper(record)}</div>}
       </header>
       <div className={cx(styles.body, !context && styles.noContext)}>
-        {!phone && <div className={cx(styles.zone, styles.left)}>{details}</div>}
+        {!stacked && <div className={cx(styles.zone, styles.left)}>{details}</div>}
         <div className={cx(styles.zone, styles.middle)}>
           {tabs.length > 0 && tab && (
             <>
