@@ -86,6 +86,16 @@ test('a stage that asks for fields gets them in a sheet, and the card stays when
   await expect.poll(() => stageOf(deal.id)).toBe('Negotiation')
 })
 
+test('on a phone a press on the stages of a deal lists their names, and one of them is chosen', async () => {
+  const deal = await newDeal()
+  const page = await web.open(`/deals/${deal.id}`, { size: 'phone' })
+  await page.getByRole('list', { name: 'Stages of the deal' }).getByRole('button').nth(2).tap()
+  await page.getByRole('menuitemcheckbox', { name: /^New request/, checked: true }).waitFor()
+  expect(await stageOf(deal.id)).toBe('New request')
+  await page.getByRole('menuitemcheckbox', { name: 'Qualification' }).tap()
+  await expect.poll(() => stageOf(deal.id)).toBe('Qualification')
+})
+
 test('a deal is lost only with a reason, and can be opened again', async () => {
   const deal = await newDeal()
   const page = await web.open(`/deals/${deal.id}`)

@@ -1,3 +1,5 @@
+import { usePhone } from '../media/use-media.ts'
+import { openMenu } from '../menu/menu-store.ts'
 import { cx } from '../text/cx.ts'
 import styles from './stepper.module.css'
 
@@ -20,9 +22,25 @@ export interface StepperProps {
   className?: string
 }
 
-/** Where something stands on its way, with the time spent in each step; a press moves it. */
+/**
+ * Where something stands on its way, with the time spent in each step; a press moves it. Phones have no room for the
+ * names of all steps: there a press lists them to choose from.
+ */
 export function Stepper({ label, steps, value, outcome, onSelect, disabled, className }: StepperProps) {
+  const phone = usePhone()
   const current = steps.findIndex((step) => step.value === value)
+  const select = (step: Step) => step.value !== value && onSelect?.(step.value)
+  const choose = (anchor: HTMLElement) =>
+    openMenu({
+      anchor,
+      label,
+      items: steps.map((step) => ({
+        label: step.label,
+        note: step.note,
+        checked: step.value === value,
+        onSelect: () => select(step),
+      })),
+    })
   const stateOf = (at: number) => {
     if (outcome) return at <= current || outcome === 'won' ? outcome : undefined
     if (at === current) return 'now'
@@ -46,8 +64,9 @@ export function Stepper({ label, steps, value, outcome, onSelect, disabled, clas
                 disabled={disabled}
                 aria-current={at === current ? 'step' : undefined}
                 aria-label={[step.label, step.note].filter(Boolean).join(' ')}
+                aria-haspopup={phone ? 'menu' : undefined}
                 data-tip={step.label}
-                onClick={() => at !== current && onSelect(step.value)}
+                onClick={(event) => (phone ? choose(event.currentTarget) : select(step))}
               >
                 {content}
               </button>
