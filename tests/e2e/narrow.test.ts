@@ -101,6 +101,17 @@ test('on a tablet the fields of a record have a tab of their own, and the timeli
   await page.getByRole('tabpanel').getByText('Отрасль').waitFor()
 })
 
+test('on a tablet the title of the deals and their views are to be read, and the layout is chosen from a menu', async () => {
+  const page = await web.open('/deals?view=open', { locale: 'ru', size: 'laptop' })
+  await page.setViewportSize({ width: 820, height: 1180 })
+  await page.settled()
+  expect(await page.getByRole('heading', { level: 1 }).evaluate(isCut)).toBe(false)
+  expect((await page.getByRole('navigation', { name: 'Сохранённые виды' }).boundingBox())?.width).toBeGreaterThan(200)
+  await page.getByRole('button', { name: 'Вид списка' }).click()
+  await page.getByRole('menuitemcheckbox', { name: 'Таблица' }).click()
+  await page.getByRole('grid').waitFor()
+})
+
 const isCut = (element: unknown) => {
   const { scrollWidth, clientWidth } = element as { scrollWidth: number; clientWidth: number }
   return scrollWidth > clientWidth

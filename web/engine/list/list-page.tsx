@@ -11,7 +11,7 @@ import type { GridHandle } from '../../ui/grid/data-grid.tsx'
 import { noRows, type RowSelection } from '../../ui/grid/selection.ts'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
 import { lazyPart } from '../../ui/lazy/lazy-part.tsx'
-import { usePhone } from '../../ui/media/use-media.ts'
+import { useMedia, usePhone } from '../../ui/media/use-media.ts'
 import { openMenu } from '../../ui/menu/menu-store.ts'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { Segmented, type SegmentedItem } from '../../ui/segmented/segmented.tsx'
@@ -175,6 +175,8 @@ function List(props: ListPageProps) {
     }),
     ...(props.otherLayouts ?? []),
   ]
+  // More than two would take the room of the title.
+  const folded = useMedia('(max-width: 1100px)') && (phone || items.length > 2)
   const pick = (value: string) => {
     const other = props.otherLayouts?.find((one) => one.value === value)
     if (other) go(other.href)
@@ -191,10 +193,10 @@ function List(props: ListPageProps) {
         count={total && `${total.exact ? '' : '≈ '}${format.number(total.value)}`}
         beside={props.beside}
       >
-        {!phone && items.length > 1 && (
+        {!folded && items.length > 1 && (
           <Segmented label={t('layout.title')} items={items} value={settings.layout} onChange={pick} />
         )}
-        {phone && items.length > 1 && (
+        {folded && items.length > 1 && (
           <IconButton
             size="lg"
             label={t('layout.title')}

@@ -7,7 +7,7 @@ import { useCommands } from '../../ui/commands/command-store.ts'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
 import { TextInput } from '../../ui/input/text-input.tsx'
 import { lazyPart } from '../../ui/lazy/lazy-part.tsx'
-import { usePhone } from '../../ui/media/use-media.ts'
+import { useMedia, usePhone } from '../../ui/media/use-media.ts'
 import { openMenu } from '../../ui/menu/menu-store.ts'
 import { Popover } from '../../ui/popover/popover.tsx'
 import { useLabels } from '../data/labels.ts'
@@ -27,6 +27,8 @@ const SortPanel = lazyPart(() => import('./sort-panel.tsx').then((file) => file.
 
 const icon = { size: 16, stroke: 1.6, 'aria-hidden': true } as const
 type Panel = 'filter' | 'sort' | 'columns'
+/** Names a button that shows its icon only. */
+const named = (label: string) => ({ 'aria-label': label, 'data-tip': label })
 
 interface ListToolbarProps {
   object: string
@@ -44,6 +46,8 @@ export function ListToolbar({ object, state, opened, setOpened, tools }: ListToo
   const labels = useLabels()
   const meta = useMeta()
   const phone = usePhone()
+  // The views need the room of the words.
+  const tight = useMedia('(max-width: 1000px)')
   const { settings } = state
   const [draft, setDraft] = useState<Filter>()
   const filterButton = useRef<HTMLButtonElement>(null)
@@ -111,10 +115,10 @@ export function ListToolbar({ object, state, opened, setOpened, tools }: ListToo
         on={state.filtered && conditions > 0}
         icon={<IconFilter {...icon} />}
         aria-haspopup="dialog"
-        aria-label={phone ? t('filter.open') : undefined}
+        {...(tight && named(t('filter.open')))}
         onClick={(event) => show('filter', event.currentTarget)}
       >
-        {!phone && (conditions > 0 ? t('filter.buttonCount', { count: conditions }) : t('filter.button'))}
+        {!tight && (conditions > 0 ? t('filter.buttonCount', { count: conditions }) : t('filter.button'))}
       </Button>
       {!phone && settings.layout !== 'calendar' && (
         <Button
@@ -123,9 +127,10 @@ export function ListToolbar({ object, state, opened, setOpened, tools }: ListToo
           variant="subtle"
           icon={<IconArrowsSort {...icon} />}
           aria-haspopup="dialog"
+          {...(tight && named(t('sort.open')))}
           onClick={(event) => show('sort', event.currentTarget)}
         >
-          {sortName ?? t('sort.button')}
+          {!tight && (sortName ?? t('sort.button'))}
         </Button>
       )}
       {!phone && table && groups.length > 0 && (
@@ -135,9 +140,10 @@ export function ListToolbar({ object, state, opened, setOpened, tools }: ListToo
           on={settings.group !== undefined}
           icon={<IconLayoutList {...icon} />}
           aria-haspopup="menu"
+          {...(tight && named(t('group.title')))}
           onClick={(event) => openGroups(event.currentTarget)}
         >
-          {settings.group ? labels.path(object, settings.group) : t('group.button')}
+          {!tight && (settings.group ? labels.path(object, settings.group) : t('group.button'))}
         </Button>
       )}
       {!phone && table && (

@@ -16,7 +16,7 @@ import type { BoardActions, BoardColumn } from '../../../ui/board/board-types.ts
 import { IconButton } from '../../../ui/button/icon-button.tsx'
 import { useFormat } from '../../../ui/format/format-context.tsx'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
-import { usePhone } from '../../../ui/media/use-media.ts'
+import { useMedia, usePhone } from '../../../ui/media/use-media.ts'
 import { openMenu } from '../../../ui/menu/menu-store.ts'
 import { Money } from '../../../ui/money/money.tsx'
 import { PageHeader } from '../../../ui/page/page-header.tsx'
@@ -92,10 +92,10 @@ function Whose({ mine }: { mine: boolean }) {
 const layouts = { board: IconLayoutKanban, table: IconTable, calendar: IconCalendar, forecast: IconTrendingUp }
 type LayoutName = keyof typeof layouts
 
-/** The same switch as on the deals page; a menu on phones. */
+/** The same switch as on the deals page; a menu where there is no room for all. */
 function LayoutSwitch() {
   const { t } = useTranslation('sales')
-  const phone = usePhone()
+  const folded = useMedia('(max-width: 1100px)')
   const go = useGo()
   const items = (Object.keys(layouts) as LayoutName[]).map((value) => {
     const Icon = layouts[value]
@@ -104,7 +104,7 @@ function LayoutSwitch() {
   })
   const pick = (value: LayoutName) => value !== 'forecast' && go(`/deals?layout=${value}`)
   const title = t('engine:layout.title')
-  if (!phone) return <Segmented label={title} items={items} value="forecast" onChange={pick} />
+  if (!folded) return <Segmented label={title} items={items} value="forecast" onChange={pick} />
   return (
     <IconButton
       size="lg"
