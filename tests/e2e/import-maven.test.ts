@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type WebApp, webApp } from '../support/web.ts'
 import { wordsOf } from '../support/words.ts'
+import { workbook } from '../support/workbook.ts'
 
 const t = wordsOf('en')
 const long = { timeout: 120_000 }
@@ -183,6 +184,30 @@ test('what was chosen is there again after a reload', async () => {
   await press('imports:previous')
   const employees = page.getByRole('combobox', { name: t('imports:columns.fieldOf', { column: 'Employees' }) })
   expect(await employees.inputValue()).toBe('')
+})
+
+test('a chosen sheet stays over a change of the object, a reload and another visit', async () => {
+  page = await app.open('/settings/imports', { locale: 'en' })
+  const buffer = await workbook({ Y2025: [['Name'], ['Bygone Ltd']], Y2026: [['Name'], ['Coming Ltd']] })
+  await page.setInputFiles('input[type=file]', { name: 'years.xlsx', mimeType: '', buffer })
+  const sheet = page.getByLabel(t('imports:reading.sheet'))
+  const what = page.getByLabel(t('imports:columns.object'))
+  await sheet.selectOption('Y2026', long)
+  await page.getByText('Coming Ltd').first().waitFor(long)
+  await what.selectOption({ label: t('objects:product.many') }, long)
+  await expect.poll(() => what.isEnabled(), long).toBe(true)
+  await what.selectOption({ label: t('objects:company.many') }, long)
+  await expect.poll(() => what.isEnabled(), long).toBe(true)
+  await page.reload()
+  await expect.poll(() => sheet.inputValue(), long).toBe('Y2026')
+  await page.goto(`${app.origin}/settings/imports`)
+  await page.getByRole('link', { name: t('imports:list.openOf', { name: 'years.xlsx' }) }).click()
+  await expect.poll(() => sheet.inputValue(), long).toBe('Y2026')
+  expect(await what.inputValue()).toBe('company')
+  await press('imports:next')
+  await check()
+  await page.getByRole('cell', { name: 'Coming Ltd' }).waitFor(long)
+  expect(await page.getByText('Bygone Ltd').count()).toBe(0)
 })
 
 test('what a name was taken to mean is shown, and can be chosen anew', async () => {

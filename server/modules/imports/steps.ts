@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { ImportPlan } from '@rodnik/shared/imports/mapping.ts'
 import type { ImportState, UploadAnswer } from '@rodnik/shared/imports/shapes.ts'
 import type { SourceDetection, SourceFormat } from '@rodnik/shared/imports/source.ts'
@@ -20,36 +21,67 @@ export async function takeUpload(
   object: string | undefined,
 ): Promise<UploadAnswer> {
   if (ctx.readOnly) throw new AppError('read_only_token')
-  if (rankObjects(ctx, []).length === 0) throw new AppError('denied')
+  requireObject(ctx, object)
   return withFolder(async (folder) => {
     const { path, name, size } = await receiveFile(request, folder)
     const detection = await detectSource(path)
     const id = await inTransaction(ctx, async (inner) => {
       const created = await insertImport(inner, { name, size, rows: detection.rows.value })
       await keepFile(inner.db, created, path)
-      await changeImport(inner.db, created, { format: detection.format, columns: detection.columns })
+      await changeImport(inner.db, created, {
+        object: object ?? null,
+        format: detection.format,
+        columns: detection.columns,
+      })
       return created
     })
     return answerDetection(ctx, await getImport(ctx, id), detection, object)
   })
 }
 
-/** Looks at a kept file again, with what the person has corrected. */
+/** Looks at a kept file again: as it was read before, but for what the person has corrected now. */
 export async function detectAgain(
   ctx: Context,
   id: string,
-  format: Partial<SourceFormat>,
+  corrections: Partial<SourceFormat>,
   object: string | undefined,
 ): Promise<UploadAnswer> {
+  requireObject(ctx, object)
   const stored = await getImport(ctx, id)
-  const detection = await withFile(ctx.database, id, (path) => detectSource(path, format))
-  if (await isOpen(ctx, stored))
+  const wanted = correctFormat(stored.format, corrections)
+  const detection = await withFile(ctx.database, id, (path) => detectSource(path, wanted))
+  if (await isOpen(ctx, stored)) {
+    const { format, columns, rows } = detection
+    const chosen = object ?? stored.object
+    // A mapping of other columns, or of another object, must not run on these.
+    const isPlanStale =
+      stored.mapping !== null && (stored.mapping.object !== chosen || !isSameFormat(stored.format, format))
     await changeImport(ctx.database, id, {
-      format: detection.format,
-      columns: detection.columns,
-      total: detection.rows.value,
+      ...{ object: chosen, format, columns, total: rows.value },
+      ...(isPlanStale ? { state: 'uploaded', mapping: null, rehearsal: null, done: 0, error: null } : {}),
+      onlyIn: openStates,
     })
+  }
   return answerDetection(ctx, await getImport(ctx, id), detection, object)
+}
+
+/** The way a file was read with corrections; where they change what stands before the header, it is found anew. */
+function correctFormat(stored: SourceFormat | null, corrections: Partial<SourceFormat>): Partial<SourceFormat> {
+  if (!stored) return corrections
+  const { headerRow, ...before } = stored
+  const corrected = { ...before, ...corrections, kind: stored.kind } as SourceFormat
+  if ('headerRow' in corrections) return corrected
+  return isSameFormat(stored, { ...corrected, headerRow }) ? stored : corrected
+}
+
+const isSameFormat = (one: SourceFormat | null, other: SourceFormat) => isDeepStrictEqual(one, other)
+
+/** Refuses who may import nothing, and an object that is none of those that the caller may import into. */
+function requireObject(ctx: Context, wanted: string | undefined): void {
+  const objects = rankObjects(ctx, [])
+  if (objects.length === 0) throw new AppError('denied')
+  if (wanted !== undefined && !objects.some(({ object }) => object === wanted))
+    throw new AppError('denied', { object: wanted, right: 'import' })
 }
 
 async function answerDetection(
@@ -75,7 +107,7 @@ async function answerDetection(
 async function keepPlan(ctx: Context, stored: StoredImport, plan: ImportPlan): Promise<void> {
   if (!(await isOpen(ctx, stored))) throw new AppError('imports.already_run')
   let { format, columns } = stored
-  if (plan.format && JSON.stringify(plan.format) !== JSON.stringify(format)) {
+  if (plan.format && !isSameFormat(format, plan.format)) {
     const detection = await withFile(ctx.database, stored.id, (path) => detectSource(path, plan.format))
     format = detection.format
     columns = detection.columns

@@ -67,7 +67,8 @@ export function refusedUrl(id: string): string {
   return apiUrl(`/imports/${id}/refused`)
 }
 
-async function keep(data: ImportData): Promise<ImportData> {
+/** Puts the newest that the server has said of an import where all look. */
+export async function keep(data: ImportData): Promise<ImportData> {
   // A question that went out before must not put its older answer over this one.
   await queryClient.cancelQueries({ queryKey: importQuery(data.id).queryKey, exact: true })
   queryClient.setQueryData(importQuery(data.id).queryKey, data)

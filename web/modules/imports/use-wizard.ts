@@ -7,7 +7,7 @@ import { useDraft } from '../../engine/data/drafts.ts'
 import { problemText } from '../../engine/data/problem-text.ts'
 import { queryClient } from '../../engine/data/query-client.ts'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
-import { detect, importQuery, isAtWork, rehearse, run, undo } from './import-data.ts'
+import { detect, importQuery, isAtWork, keep, rehearse, run, undo } from './import-data.ts'
 
 /** The steps of an import, in their order. */
 export const steps = ['columns', 'matching', 'check', 'result'] as const
@@ -53,8 +53,9 @@ export function useWizard(id: string) {
   }
   const look = (input: { object?: string; format?: Partial<SourceFormat> }) =>
     doing(async () => {
-      const answer = await detect(id, { object: mapping?.object, ...input })
+      const answer = await detect(id, input)
       queryClient.setQueryData(key, answer)
+      await keep(answer.import)
       setChosen(answer.proposal.mapping)
     })
   const check = async () => {

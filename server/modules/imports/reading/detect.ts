@@ -40,24 +40,25 @@ export async function sniffKind(file: string): Promise<'csv' | 'xlsx'> {
 async function detectCsv(file: string, size: number, chosen: Partial<SourceFormat>): Promise<SourceDetection> {
   const wanted = chosen.kind === 'csv' ? (chosen as Partial<Extract<SourceFormat, { kind: 'csv' }>>) : {}
   const warnings: string[] = []
-  const encoding = wanted.encoding
-    ? { encoding: wanted.encoding, guessed: false, replaced: 0 }
-    : await detectEncoding(file)
-  if (encoding.guessed) warnings.push('encoding.guessed')
-  if (encoding.replaced > 0) warnings.push('encoding.replaced')
-  const dialect = await detectDialect(await decodeHead(file, encoding.encoding, headCharacters))
-  if (!wanted.separator && !dialect.certain) warnings.push('separator.guessed')
+  const found = await detectEncoding(file)
+  const encoding = wanted.encoding ?? found.encoding
+  // A guess stays doubtful until something else is chosen.
+  if (encoding === found.encoding && found.guessed) warnings.push('encoding.guessed')
+  if (encoding === found.encoding && found.replaced > 0) warnings.push('encoding.replaced')
+  const dialect = await detectDialect(await decodeHead(file, encoding, headCharacters))
+  const separator = wanted.separator ?? dialect.separator
+  if (separator === dialect.separator && !dialect.certain) warnings.push('separator.guessed')
   const format: SourceFormat = {
     kind: 'csv',
-    encoding: encoding.encoding,
-    separator: wanted.separator ?? dialect.separator,
+    encoding,
+    separator,
     quote: wanted.quote ?? (dialect.quote as '"' | "'"),
     headerRow: null,
   }
   const rows = (await firstRows(allRows(file, format), lookedRows)).filter((row) => !isSeparatorLine(row, format))
   if (rows.every(isBlank)) throw new AppError('imports.file_empty')
   format.headerRow = wanted.headerRow === undefined ? detectHeader(rows) : wanted.headerRow
-  const lengths = rows.map((row) => row.cells.reduce((sum, cell) => sum + bytesOf(cell, encoding.encoding), 1))
+  const lengths = rows.map((row) => row.cells.reduce((sum, cell) => sum + bytesOf(cell, encoding), 1))
   const bytesPerRow = lengths.reduce((sum, length) => sum + length, 0) / rows.length
   const count = await countRows(file, format, rows, size, () => Math.round(size / bytesPerRow))
   return { format, sheets: [], columns: columnsOf(rows, format), rows: count, warnings }

@@ -12,9 +12,7 @@ const noHeader = 'none'
 export function ReadingBox({ wizard, detection }: { wizard: Wizard; detection: SourceDetection }) {
   const { t } = useTranslation('imports')
   const { format, sheets, warnings } = detection
-  // The header is found anew whenever what comes before it changes.
-  const read = ({ headerRow: _, ...given }: Partial<SourceFormat>) =>
-    wizard.look({ format: { ...withoutHeader(format), ...given } as Partial<SourceFormat> })
+  const read = (corrections: Partial<SourceFormat>) => wizard.look({ format: corrections })
   const header = (
     <Select
       label={t('reading.header')}
@@ -23,7 +21,7 @@ export function ReadingBox({ wizard, detection }: { wizard: Wizard; detection: S
         { value: noHeader, label: t('reading.noHeader') },
         ...headerRows(format.headerRow).map((row) => ({ value: String(row), label: t('reading.headerRow', { row }) })),
       ]}
-      onChange={(row) => wizard.look({ format: { ...format, headerRow: row === noHeader ? null : Number(row) } })}
+      onChange={(row) => read({ headerRow: row === noHeader ? null : Number(row) })}
       disabled={wizard.busy}
     />
   )
@@ -35,7 +33,7 @@ export function ReadingBox({ wizard, detection }: { wizard: Wizard; detection: S
             label={t('reading.sheet')}
             value={format.sheet}
             options={sheets.map((sheet) => ({ value: sheet, label: sheet }))}
-            onChange={(sheet) => read({ kind: 'xlsx', sheet })}
+            onChange={(sheet) => read({ sheet })}
             disabled={wizard.busy}
           />
         ) : (
@@ -44,7 +42,7 @@ export function ReadingBox({ wizard, detection }: { wizard: Wizard; detection: S
               label={t('reading.encoding')}
               value={format.encoding}
               options={sourceEncodings.map((encoding) => ({ value: encoding, label: t(`encodings.${encoding}`) }))}
-              onChange={(encoding) => read({ kind: 'csv', encoding })}
+              onChange={(encoding) => read({ encoding })}
               disabled={wizard.busy}
             />
             <Select
@@ -54,7 +52,7 @@ export function ReadingBox({ wizard, detection }: { wizard: Wizard; detection: S
                 value: separator,
                 label: t(`separators.${names[separator] ?? 'other'}`, { separator }),
               }))}
-              onChange={(separator) => read({ kind: 'csv', separator })}
+              onChange={(separator) => read({ separator })}
               disabled={wizard.busy}
             />
           </>
@@ -75,8 +73,3 @@ const names: Record<string, string> = { '\t': 'tab', ';': 'semicolon', '|': 'bar
 const separatorsWith = (separator: string): string[] => [...new Set([...sourceSeparators, separator])]
 
 const headerRows = (row: number | null) => [...new Set([1, 2, 3, 4, 5, ...(row ? [row] : [])])].sort((a, b) => a - b)
-
-function withoutHeader(format: SourceFormat): Partial<SourceFormat> {
-  const { headerRow: _, ...rest } = format
-  return rest
-}
