@@ -163,6 +163,12 @@ test('refused rows can be fetched with their reasons, and an import is taken bac
   for await (const chunk of stream) chunks.push(chunk as Buffer)
   expect(Buffer.concat(chunks).toString()).toContain('Refused Ltd,many,2,')
   await press('imports:result.undo')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText(t('imports:undo.trash_one', { number: 1 })).waitFor()
+  await dialog.getByRole('button', { name: t('ui:cancel') }).click()
+  await page.getByRole('heading', { name: t('imports:result.done'), exact: true }).waitFor()
+  await press('imports:result.undo')
+  await dialog.getByRole('button', { name: t('imports:result.undo') }).click()
   await page.getByRole('heading', { name: t('imports:result.undone'), exact: true }).waitFor(long)
   expect(
     await aggregate('companies', { filter: { field: 'name', op: 'eq', value: 'Taken Ltd' }, measures: [count] }),

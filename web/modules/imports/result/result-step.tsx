@@ -1,4 +1,5 @@
 import type { ImportData } from '@rodnik/shared/imports/shapes.ts'
+import { useState } from 'react'
 import { useLabels } from '../../../engine/data/labels.ts'
 import { useMeta } from '../../../engine/data/meta.ts'
 import { Button, buttonClass } from '../../../ui/button/button.tsx'
@@ -11,6 +12,7 @@ import { Counts } from '../counts.tsx'
 import { isAtWork, refusedUrl } from '../import-data.ts'
 import styles from '../imports.module.css'
 import type { Wizard } from '../use-wizard.ts'
+import { UndoDialog } from './undo-dialog.tsx'
 
 /** The run: its progress, what came of it, the refused rows, and the way back. */
 export function ResultStep({ wizard, data }: { wizard: Wizard; data: ImportData }) {
@@ -46,6 +48,7 @@ function Actions({ wizard, data }: { wizard: Wizard; data: ImportData }) {
   const meta = useMeta()
   const object = data.object ? meta.objects[data.object] : undefined
   const { state, counts } = data
+  const [asking, setAsking] = useState(false)
   return (
     <div className={styles.actions}>
       {state === 'done' && object && (
@@ -64,13 +67,23 @@ function Actions({ wizard, data }: { wizard: Wizard; data: ImportData }) {
         </a>
       )}
       {counts !== null && (state === 'done' || state === 'failed') && (
-        <Button variant="dangerSubtle" busy={wizard.busy} onClick={wizard.takeBack}>
+        <Button variant="dangerSubtle" busy={wizard.busy} onClick={() => setAsking(true)}>
           {t('result.undo')}
         </Button>
       )}
       <a className={buttonClass({ variant: 'subtle' })} href="/settings/imports" data-app="">
         {t('result.another')}
       </a>
+      {asking && (
+        <UndoDialog
+          data={data}
+          onClose={() => setAsking(false)}
+          onUndo={() => {
+            setAsking(false)
+            void wizard.takeBack()
+          }}
+        />
+      )}
     </div>
   )
 }
