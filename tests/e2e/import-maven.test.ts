@@ -152,6 +152,17 @@ test('refused rows can be fetched with their reasons, and an import is taken bac
   const text = 'Name,Employees\nRefused Ltd,many\nTaken Ltd,5\n'
   await page.setInputFiles('input[type=file]', { name: 'two.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
   await page.getByLabel(t('imports:columns.object')).waitFor(long)
+  const address = page.url()
+  const tray = page.getByRole('region', { name: t('ui:jobs.title') })
+  /** What is told of the import elsewhere, as if the page had been left before it ended. */
+  const toldElsewhere = async () => {
+    await page.evaluate(
+      (id) => localStorage.setItem('rodnik.jobs.imports', JSON.stringify([id])),
+      address.split('/').at(-1),
+    )
+    await page.goto(`${app.origin}/companies`)
+    return tray.getByRole('listitem').innerText()
+  }
   await press('imports:next')
   await check()
   await page.getByText('many').first().waitFor()
@@ -162,6 +173,10 @@ test('refused rows can be fetched with their reasons, and an import is taken bac
   const chunks: Buffer[] = []
   for await (const chunk of stream) chunks.push(chunk as Buffer)
   expect(Buffer.concat(chunks).toString()).toContain('Refused Ltd,many,2,')
+  const done = await toldElsewhere()
+  expect(done).toContain(t('shell:jobs.import', { name: 'two.csv' }))
+  expect(done).toContain(t('ui:jobs.failed_one', { failed: 1 }))
+  await page.goto(address)
   await press('imports:result.undo')
   const dialog = page.getByRole('dialog')
   await dialog.getByText(t('imports:undo.trash_one', { number: 1 })).waitFor()
@@ -170,6 +185,9 @@ test('refused rows can be fetched with their reasons, and an import is taken bac
   await press('imports:result.undo')
   await dialog.getByRole('button', { name: t('imports:result.undo') }).click()
   await page.getByRole('heading', { name: t('imports:result.undone'), exact: true }).waitFor(long)
+  const undone = await toldElsewhere()
+  expect(undone).toContain(t('ui:jobs.state.undone'))
+  expect(undone).not.toContain('100')
   expect(
     await aggregate('companies', { filter: { field: 'name', op: 'eq', value: 'Taken Ltd' }, measures: [count] }),
   ).toEqual([{ n: 0 }])

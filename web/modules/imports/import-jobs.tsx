@@ -52,6 +52,7 @@ function jobOf({ id, state, progress, counts, error }: ImportData): Omit<TrayJob
   const total = progress.total || undefined
   const refused = counts?.refuse
   if (running) return { id, state: 'running', done: progress.done, total, failed: refused }
+  if (state === 'undone') return { id, state, done: progress.done }
   const failed = state === 'failed'
   return {
     ...{ id, state: failed ? 'failed' : 'done', failed: refused },

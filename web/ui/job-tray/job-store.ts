@@ -4,7 +4,8 @@ import { useSyncExternalStore } from 'react'
 export interface TrayJob {
   id: string
   title: string
-  state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
+  /** `undone`: done, and then taken back. */
+  state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled' | 'undone'
   done: number
   /** Unknown at first. */
   total?: number

@@ -71,7 +71,7 @@ function JobLine({ job }: { job: TrayJob }) {
       </div>
       {active && <Meter value={share} label={job.title} />}
       <div className={styles.note}>
-        {active ? rows : `${t(`jobs.state.${job.state}`)} · ${rows}`}
+        {active ? rows : job.state === 'undone' ? t('jobs.state.undone') : `${t(`jobs.state.${job.state}`)} · ${rows}`}
         {job.failed ? ` · ${t('jobs.failed', { count: job.failed, failed: format.number(job.failed) })}` : ''}
       </div>
       {job.problem && (
