@@ -1,4 +1,5 @@
 import type { ColumnMapping, ImportMapping } from '@rodnik/shared/imports/mapping.ts'
+import type { SourceColumn } from '@rodnik/shared/imports/source.ts'
 import type { FieldDef } from '@rodnik/shared/registry/fields.ts'
 import { compositeParts } from '@rodnik/shared/registry/fields.ts'
 import type { Meta, ObjectMeta } from '@rodnik/shared/registry/meta.ts'
@@ -12,11 +13,16 @@ export function columnOf(mapping: ImportMapping, index: number): ColumnMapping |
 }
 
 /** Sends a column of the file to a field, or to none. */
-export function sendColumn(mapping: ImportMapping, index: number, field: string | null, meta: Meta): ImportMapping {
+export function sendColumn(
+  mapping: ImportMapping,
+  { index, type }: SourceColumn,
+  field: string | null,
+  meta: Meta,
+): ImportMapping {
   const rest = mapping.columns.filter((column) => column.column !== index)
   if (field === null) return tidy({ ...mapping, columns: rest })
   const present = columnOf(mapping, index)
-  const kept = present?.field === field ? present : freshColumn(mapping.object, field, meta)
+  const kept = present?.field === field ? present : freshColumn(mapping.object, field, meta, type === 'email')
   const columns = [...rest, { ...kept, column: index }].sort(
     (a, b) => Number(a.column ?? 9999) - Number(b.column ?? 9999),
   )
@@ -49,10 +55,14 @@ export function replaceText(column: ColumnMapping, text: string, by: string | nu
   return { ...column, values: Object.keys(values).length > 0 ? values : undefined }
 }
 
-function freshColumn(object: string, field: string, meta: Meta): ColumnMapping {
+/** What a column begins with in a field; addresses name a record by its e-mail. */
+function freshColumn(object: string, field: string, meta: Meta, isEmail = false): ColumnMapping {
   const def = fieldOf(meta, object, field.split('.')[0] ?? '')
-  const lookup = def && targetsOf(def).length > 0 ? { lookup: { missing: 'refuse' as const } } : {}
-  return { field, onFault: 'refuse', ...lookup }
+  const target = def && targetsOf(def)[0]
+  if (!target) return { field, onFault: 'refuse' }
+  const email = meta.objects[target]?.fields.email
+  const by = isEmail && (email?.unique || email?.indexed) ? { by: 'email' } : {}
+  return { field, onFault: 'refuse', lookup: { missing: 'refuse', ...by } }
 }
 
 /** Keys can only be fields that are mapped. */

@@ -9,7 +9,7 @@ const named = (names: string) => names.split(' | ')
 const owner: KnownName = {
   field: 'owner',
   names: named(
-    'Ответственный | Ответственный за контакт | Менеджер | Owner | Contact owner | Company owner | Deal owner | Deal - Owner | Responsible person | Opportunity Owner | sales_agent | OwnerId',
+    'Ответственный | Ответственный за контакт | Менеджер | Owner | Contact owner | Company owner | Deal owner | Deal - Owner | Responsible person | Opportunity Owner | sales_agent | OwnerId | Owner email | Owner e-mail | Deal owner email | Почта ответственного | E-mail ответственного | Email ответственного',
   ),
 }
 const externalId: KnownName = {
@@ -103,7 +103,7 @@ export const knownNames: Record<string, KnownName[]> = {
     {
       field: 'name',
       names: named(
-        'Название | Название компании | Наименование | Компания | Организация | Полное наименование | Name | Company name | Account | Account Name | Organization - Name',
+        'Название | Название компании | Наименование | Компания | Организация | Полное наименование | Name | Company | Company name | Account | Account Name | Organization - Name',
       ),
     },
     { field: 'taxId', names: named('ИНН | INN | Tax ID') },
@@ -200,7 +200,7 @@ export const knownNames: Record<string, KnownName[]> = {
     {
       field: 'closeDate',
       names: named(
-        'Предполагаемая дата закрытия | Close Date | CloseDate | Assumed close date | close_date | Deal - Expected close date | Дата закрытия | Deal - Deal closed on',
+        'Предполагаемая дата закрытия | Close Date | CloseDate | Assumed close date | close_date | Expected close date | Deal - Expected close date | Дата закрытия | Deal - Deal closed on',
       ),
     },
     { field: 'lostReason', names: named('Причина отказа | Причина проигрыша | Lost reason | Deal - Lost reason') },

@@ -25,7 +25,7 @@ export function proposeMapping(
     if (!proposal) continue
     taken.add(proposal.mapping.field)
     reasons[column.index] = proposal.reason
-    mapped.push(withLookup(ctx, object, proposal.mapping, column.name))
+    mapped.push(withLookup(ctx, object, proposal.mapping, column))
   }
   splitNames(columns, mapped, taken)
   proposeByType(object, columns, mapped, reasons, taken)
@@ -40,16 +40,23 @@ export function rankObjects(ctx: Context, columns: SourceColumn[]): { object: st
       const names = namesOf(object, new Set(importTargets(ctx.registry, object)))
       const hits = new Set(columns.flatMap((column) => names.get(foldLabel(column.name))?.field ?? []))
       const hasTitle = [...hits].some((field) => field.split('.')[0] === object.titleField)
-      return { object: object.name, score: hits.size + (hasTitle ? 2 : 0) + (titleNames(object, columns) ? 3 : 0) }
+      return {
+        object: object.name,
+        score: hits.size + (hasTitle ? 2 : 0) + (titleNames(object, columns, names) ? 3 : 0),
+      }
     })
     .sort((a, b) => b.score - a.score)
 }
 
-/** A column called like the object itself (`Сделка`, `Company`) says whose file it is. */
-function titleNames(object: ObjectEntry, columns: SourceColumn[]): boolean {
+/**
+ * A column called like the object itself (`Сделка`, `Company`) says whose file it is: the first, or the second after a code.
+ * After a name it says where somebody belongs.
+ */
+function titleNames(object: ObjectEntry, columns: SourceColumn[], names: Map<string, Named>): boolean {
   const own = new Set([object.name, ...labelsOf(object.name, 'one')].map(foldLabel))
+  const isCoded = names.get(foldLabel(columns[0]?.name ?? ''))?.field === 'externalId'
   return columns
-    .slice(0, 2)
+    .slice(0, isCoded ? 2 : 1)
     .some(
       (column) =>
         own.has(foldLabel(column.name)) ||
@@ -159,10 +166,21 @@ function proposeByType(
 }
 
 /** References are asked about by default; what the caller may create is offered to be created for companies and the like. */
-function withLookup(ctx: Context, object: ObjectEntry, mapping: ColumnMapping, name: string): ColumnMapping {
+function withLookup(
+  ctx: Context,
+  object: ObjectEntry,
+  mapping: ColumnMapping,
+  { name, type }: SourceColumn,
+): ColumnMapping {
   const def = object.fields[mapping.field]
-  if (!def || mapping.lookup || targetsOf(def).length === 0) return mapping
-  const target = ctx.registry.objects.get(targetsOf(def)[0] ?? '')
+  if (!def || targetsOf(def).length === 0) return mapping
+  const target = ctx.registry.objects.get(mapping.lookup?.object ?? targetsOf(def)[0] ?? '')
+  // Addresses are nobody's names, whatever the column held in an earlier file; nobody is to be created under one.
+  if (type === 'email' && !mapping.lookup?.by && target && isKey(target, 'email')) {
+    const missing = mapping.lookup?.missing === 'empty' ? 'empty' : 'refuse'
+    return { ...mapping, lookup: { ...mapping.lookup, by: 'email', missing } }
+  }
+  if (mapping.lookup) return mapping
   // `AccountId` holds the other program's key of the company, not its name.
   if (/(?:[\s_-]|[a-z])id$/i.test(name.trim()) && target?.fields.externalId)
     return { ...mapping, lookup: { by: 'externalId', missing: 'refuse' } }

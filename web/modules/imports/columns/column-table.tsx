@@ -60,7 +60,7 @@ export function ColumnTable({ detection, mapping, object, reasons, onChange }: C
                   }
                   placeholder={t('columns.skip')}
                   clearable
-                  onChange={(option) => onChange(sendColumn(mapping, column.index, option?.value ?? null, meta))}
+                  onChange={(option) => onChange(sendColumn(mapping, column, option?.value ?? null, meta))}
                 />
                 {mapped && reasons[column.index] === 'memory' && <Tag tone="info">{t('columns.remembered')}</Tag>}
                 {mapped && <Ambiguities column={column} mapping={mapping} onChange={onChange} />}
