@@ -97,6 +97,24 @@ describe('the first page of the day', () => {
     expect(await dialog.getByText('What you had not saved is back.').count()).toBe(0)
   })
 
+  test('plans a step about any record, found by its name', async () => {
+    const seller = await web.person('seller', { name: 'Egor' })
+    const company = await seller.create('companies', { name: 'Basalt Bricks' })
+    await web.settle()
+    const page = await web.open('/today', { as: seller })
+    await page.getByRole('button', { name: 'Plan', exact: true }).first().click()
+    const dialog = page.getByRole('dialog', { name: 'Plan an activity' })
+    await dialog.getByRole('combobox', { name: 'With whom or about what' }).fill('basalt')
+    await page.getByRole('option', { name: /Basalt Bricks/ }).click()
+    await dialog.getByRole('textbox', { name: 'What to do' }).fill('Ask for the sizes')
+    await dialog.getByRole('radio', { name: 'Today' }).click()
+    await dialog.getByRole('button', { name: 'Plan', exact: true }).click()
+    await dialog.waitFor({ state: 'detached' })
+    await page.getByRole('link', { name: 'Ask for the sizes' }).waitFor()
+    const { data } = (await seller.get<{ data: RecordData[] }>('/activities?fields=about')).body
+    expect(data).toMatchObject([{ about: { object: 'company', id: company.id } }])
+  })
+
   test('keeps what is written at the end of a step over a reload, until it is saved', async () => {
     const seller = await web.person('seller', { name: 'Timur' })
     const step = await plan('Ring the shipyard', { dueAt: daysFromNow(-1) }, seller)

@@ -1,5 +1,5 @@
 import { parseDecimal } from '../../ui/format/numbers.ts'
-import { NumberInput } from '../../ui/input/number-input.tsx'
+import { NumberInput } from './inputs/lazy-inputs.tsx'
 import { ListOperands, NumberOperand } from './inputs/operands.tsx'
 import { inputProps } from './inputs/own.ts'
 import type { EditorProps, FieldKind } from './kind.ts'

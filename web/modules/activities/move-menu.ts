@@ -3,7 +3,7 @@ import type { TFunction } from '../../ui/i18n/translate.ts'
 import type { MenuItem } from '../../ui/menu/menu-item.ts'
 import type { Step } from './step.ts'
 import type { StepActions } from './use-step-actions.ts'
-import { dayChoices, nextHour, toDue } from './when/when.ts'
+import { dayChoices, type IsWorkday, nextHour, toDue } from './when/when.ts'
 
 /** Other times that are offered for a step: it keeps its time of the day. */
 export function moveItems(
@@ -11,6 +11,7 @@ export function moveItems(
   format: Format,
   actions: StepActions,
   step: Step,
+  isWorkday: IsWorkday,
   onOther: () => void,
 ): MenuItem[] {
   const time = step.allDay || !step.dueAt ? null : format.time(step.dueAt)
@@ -22,7 +23,7 @@ export function moveItems(
   const hour = nextHour(format.time(new Date()))
   const items: MenuItem[] = []
   if (hour && time !== null) items.push({ label: t('move.hour'), note: hour, onSelect: () => move(today, hour) })
-  for (const { key, day } of dayChoices(today)) {
+  for (const { key, day } of dayChoices(today, isWorkday)) {
     if (key === 'today' && (time !== null || (step.dueAt && format.day(step.dueAt) === today))) continue
     items.push({ label: t(`when.${key}`), note: format.dayHeading(day), onSelect: () => move(day, time) })
   }

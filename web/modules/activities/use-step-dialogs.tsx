@@ -8,6 +8,7 @@ import { openMenu } from '../../ui/menu/menu-store.ts'
 import { moveItems } from './move-menu.ts'
 import type { Step } from './step.ts'
 import { type StepActions, useStepActions } from './use-step-actions.ts'
+import { useWorkdays } from './when/use-workdays.ts'
 
 const CompleteDialog = lazy(() =>
   import('./complete/complete-dialog.tsx').then((file) => ({ default: file.CompleteDialog })),
@@ -55,6 +56,7 @@ export function useStepDialogs(step: Step | undefined, onDone?: () => void): Ste
   const go = useGo()
   const own = useMeta().objects.activity
   const actions = useStepActions()
+  const isWorkday = useWorkdays()
   const [open, setOpen] = useState<Open>()
   const close = () => setOpen(undefined)
   const may = step && own && canDelete(own, { id: step.id, version: 1, owner: step.owner?.id })
@@ -63,7 +65,7 @@ export function useStepDialogs(step: Step | undefined, onDone?: () => void): Ste
       openMenu({
         anchor,
         label: t('move.label'),
-        items: moveItems(t, format, actions, step, () => setOpen('move')),
+        items: moveItems(t, format, actions, step, isWorkday, () => setOpen('move')),
       })
   }
   return {

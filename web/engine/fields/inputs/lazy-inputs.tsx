@@ -2,6 +2,7 @@ import type { ComboboxProps } from '../../../ui/combobox/combobox.tsx'
 import type { MultiComboboxProps } from '../../../ui/combobox/multi-combobox.tsx'
 import type { DateInputProps } from '../../../ui/date/date-input.tsx'
 import type { DateTimeInputProps } from '../../../ui/date/date-time-input.tsx'
+import type { NumberInputProps } from '../../../ui/input/number-input.tsx'
 import { lazyPart } from '../../../ui/lazy/lazy-part.tsx'
 import styles from '../fields.module.css'
 
@@ -29,5 +30,11 @@ export const DateInput = lazyPart<DateInputProps>(
 /** A day and a time. */
 export const DateTimeInput = lazyPart<DateTimeInputProps>(
   () => import('../../../ui/date/date-time-input.tsx').then((file) => file.DateTimeInput),
+  blank,
+)
+
+/** A number, in the writing of the language. */
+export const NumberInput = lazyPart<NumberInputProps>(
+  () => import('../../../ui/input/number-input.tsx').then((file) => file.NumberInput),
   blank,
 )

@@ -1,8 +1,7 @@
 import { inMoney } from '@rodnik/shared/registry/fields.ts'
-import { NumberInput } from '../../../ui/input/number-input.tsx'
 import { TextInput } from '../../../ui/input/text-input.tsx'
 import type { OperandProps } from '../kind.ts'
-import { MultiCombobox } from './lazy-inputs.tsx'
+import { MultiCombobox, NumberInput } from './lazy-inputs.tsx'
 
 /** Words to compare with. */
 export function TextOperand({ value, onChange, label }: OperandProps) {

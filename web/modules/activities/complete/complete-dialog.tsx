@@ -14,6 +14,7 @@ import { isBegun, type NextDraft, noNext, toNext } from '../plan/next-draft.ts'
 import { NextFields } from '../plan/next-fields.tsx'
 import type { Step } from '../step.ts'
 import { useStepActions } from '../use-step-actions.ts'
+import { useWorkdays } from '../when/use-workdays.ts'
 import styles from './complete.module.css'
 import { nextAfter, outcomesOf } from './outcomes.ts'
 
@@ -36,6 +37,7 @@ export function CompleteDialog({ step, onClose, onDone }: CompleteDialogProps) {
   const { t } = useTranslation('activities')
   const format = useFormat()
   const actions = useStepActions()
+  const isWorkday = useWorkdays()
   const draft = useDraft<Completion>(`complete.${step.id}`, { outcome: null, body: '', next: noNext })
   const { outcome, body, next } = draft.value
   const change = (part: Partial<Completion>) => draft.set({ ...draft.value, ...part })
@@ -63,7 +65,7 @@ export function CompleteDialog({ step, onClose, onDone }: CompleteDialogProps) {
     }
   }
   const choose = (value: ActivityOutcome) => {
-    const suggested = nextAfter(value, format.day(), t('plan.callBack'))
+    const suggested = nextAfter(value, t('plan.callBack'), format.day(), isWorkday)
     change({ outcome: value, ...(suggested && !next.subject ? { next: suggested } : {}) })
   }
   return (

@@ -1,7 +1,7 @@
 import type { ActivityKind, ActivityOutcome } from '@rodnik/shared/activities/kinds.ts'
 import { addDays } from '../../../ui/format/dates.ts'
 import type { NextDraft } from '../plan/next-draft.ts'
-import { workdayFrom } from '../when/when.ts'
+import { type IsWorkday, workdayFrom } from '../when/when.ts'
 
 const ofTalk: ActivityOutcome[] = ['agreed', 'refused', 'other']
 const ofCall: ActivityOutcome[] = ['reached', 'notReached', 'callBack', 'agreed', 'refused']
@@ -13,7 +13,12 @@ export function outcomesOf(kind: string): ActivityOutcome[] {
 }
 
 /** The step that an outcome asks for by itself: who was not reached is called again. */
-export function nextAfter(outcome: ActivityOutcome, today: string, subject: string): NextDraft | undefined {
+export function nextAfter(
+  outcome: ActivityOutcome,
+  subject: string,
+  today: string,
+  isWorkday: IsWorkday,
+): NextDraft | undefined {
   if (outcome !== 'notReached' && outcome !== 'callBack') return undefined
-  return { kind: 'call', subject, when: { day: workdayFrom(addDays(today, 1)), time: null } }
+  return { kind: 'call', subject, when: { day: workdayFrom(addDays(today, 1), isWorkday), time: null } }
 }

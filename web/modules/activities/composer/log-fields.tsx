@@ -10,6 +10,7 @@ import { Segmented } from '../../../ui/segmented/segmented.tsx'
 import { Chips } from '../chips.tsx'
 import { nextAfter, outcomesOf } from '../complete/outcomes.ts'
 import { MomentField } from '../when/moment-field.tsx'
+import { useWorkdays } from '../when/use-workdays.ts'
 import styles from './composer.module.css'
 import { type ComposerDraft, directed } from './composer-draft.ts'
 
@@ -25,6 +26,7 @@ const icon = { size: 14, stroke: 1.8, 'aria-hidden': true } as const
 export function LogFields({ draft, company, onChange }: LogFieldsProps) {
   const { t } = useTranslation('activities')
   const format = useFormat()
+  const isWorkday = useWorkdays()
   const own = useMemo(
     (): Filter | undefined => (company ? { field: 'company', op: 'eq', value: company } : undefined),
     [company],
@@ -41,7 +43,7 @@ export function LogFields({ draft, company, onChange }: LogFieldsProps) {
         value={draft.outcome}
         onClear={() => onChange({ outcome: null })}
         onChange={(outcome) => {
-          const suggested = nextAfter(outcome, format.day(), t('plan.callBack'))
+          const suggested = nextAfter(outcome, t('plan.callBack'), format.day(), isWorkday)
           onChange({ outcome, ...(suggested && !draft.next.subject ? { next: suggested } : {}) })
         }}
       />

@@ -1,6 +1,7 @@
 import type { AnyReference } from '@rodnik/shared/api/shapes.ts'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useDraft } from '../../../engine/data/drafts.ts'
+import { useLabels } from '../../../engine/data/labels.ts'
 import { useMe } from '../../../engine/data/me.ts'
 import { useMeta } from '../../../engine/data/meta.ts'
 import { createRecord } from '../../../engine/data/mutate.ts'
@@ -15,6 +16,7 @@ import { Dialog } from '../../../ui/dialog/dialog.tsx'
 import { useFormat } from '../../../ui/format/format-context.tsx'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
 import { Select } from '../../../ui/select/select.tsx'
+import { aboutSource, readAbout } from '../log/about-source.ts'
 import { type NextDraft, noNext, toNext } from './next-draft.ts'
 import { NextFields } from './next-fields.tsx'
 import styles from './plan.module.css'
@@ -33,6 +35,8 @@ interface Plan {
   next: NextDraft
   owner: Pick<ComboOption, 'value' | 'label'>
   reminder: Reminder
+  /** What it is about, where that is asked for. */
+  record?: Pick<ComboOption, 'value' | 'label'> | null
 }
 
 /** Plans a step: what, when, who, and whether to be reminded. */
@@ -46,7 +50,9 @@ export function PlanDialog({ about, onClose }: PlanDialogProps) {
     owner: { value: me.id, label: me.name },
     reminder: 'none',
   })
-  const { next, owner, reminder } = draft.value
+  const { next, owner, reminder, record = null } = draft.value
+  const labels = useLabels()
+  const records = useMemo(() => aboutSource(labels), [labels])
   const change = (part: Partial<Plan>) => draft.set({ ...draft.value, ...part })
   const [missing, setMissing] = useState<'subject' | 'when'>()
   const [problem, setProblem] = useState<string>()
@@ -61,7 +67,7 @@ export function PlanDialog({ about, onClose }: PlanDialogProps) {
         'activity',
         {
           ...values,
-          about: about ? { object: about.object, id: about.id } : undefined,
+          about: about ? { object: about.object, id: about.id } : record ? readAbout(record.value) : undefined,
           owner: owner.value,
           remindAt,
         },
@@ -95,6 +101,16 @@ export function PlanDialog({ about, onClose }: PlanDialogProps) {
     >
       <div className={styles.form}>
         {draft.restored && <Restored onStartOver={draft.startOver} />}
+        {!about && (
+          <Combobox
+            label={t('log.about')}
+            value={record}
+            source={records}
+            placeholder={t('log.aboutHint')}
+            clearable
+            onChange={(option) => change({ record: option && { value: option.value, label: option.label } })}
+          />
+        )}
         <NextFields
           autoFocus
           value={next}

@@ -5,6 +5,7 @@ import { parseTime } from '../../../ui/format/parse-date.ts'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
 import { TextInput } from '../../../ui/input/text-input.tsx'
 import { Chips } from '../chips.tsx'
+import { useWorkdays } from './use-workdays.ts'
 import styles from './when.module.css'
 import { dayChoices, type When } from './when.ts'
 
@@ -20,7 +21,8 @@ export function WhenField({ value, onChange, error, required }: WhenFieldProps) 
   const { t } = useTranslation('activities')
   const format = useFormat()
   const [typed, setTyped] = useState<string | null>(null)
-  const choices = dayChoices(format.day())
+  const isWorkday = useWorkdays()
+  const choices = dayChoices(format.day(), isWorkday)
   const settle = () => {
     const text = typed?.trim()
     setTyped(null)

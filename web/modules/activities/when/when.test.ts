@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { dayChoices, nextHour, toDue, workdayFrom } from './when.ts'
+import { dayChoices, isWeekday, nextHour, toDue, workdayFrom } from './when.ts'
 
 describe('days that are offered', () => {
   test('fall on working days', () => {
-    expect(dayChoices('2026-11-18').map((choice) => [choice.key, choice.day])).toEqual([
+    expect(dayChoices('2026-11-18', isWeekday).map((choice) => [choice.key, choice.day])).toEqual([
       ['today', '2026-11-18'],
       ['tomorrow', '2026-11-19'],
       ['days3', '2026-11-23'],
@@ -12,8 +12,25 @@ describe('days that are offered', () => {
     ])
   })
   test('before a weekend go on with Monday, each day once', () => {
-    expect(dayChoices('2026-11-20').map((choice) => choice.key)).toEqual(['today', 'monday', 'week', 'month'])
-    expect(workdayFrom('2026-11-22')).toBe('2026-11-23')
+    expect(dayChoices('2026-11-20', isWeekday).map((choice) => choice.key)).toEqual([
+      'today',
+      'monday',
+      'week',
+      'month',
+    ])
+    expect(workdayFrom('2026-11-22', isWeekday)).toBe('2026-11-23')
+  })
+  test('follow the calendar of the company', () => {
+    // A short week: Thursdays are free, a Saturday is worked.
+    const isWorkday = (day: string) => (isWeekday(day) && day !== '2026-11-19') || day === '2026-11-21'
+    expect(dayChoices('2026-11-18', isWorkday).map((choice) => [choice.key, choice.day])).toEqual([
+      ['today', '2026-11-18'],
+      ['workday', '2026-11-20'],
+      ['days3', '2026-11-21'],
+      ['week', '2026-11-25'],
+      ['month', '2026-12-18'],
+    ])
+    expect(workdayFrom('2026-11-19', () => false)).toBe('2026-11-19')
   })
 })
 

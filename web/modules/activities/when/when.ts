@@ -9,29 +9,37 @@ export interface When {
 
 /** A day that is offered by name. */
 export interface DayChoice {
-  key: 'today' | 'tomorrow' | 'monday' | 'days3' | 'week' | 'month'
+  key: 'today' | 'tomorrow' | 'monday' | 'workday' | 'days3' | 'week' | 'month'
   day: string
 }
 
+/** Whether people work on a day (`2026-11-30`). */
+export type IsWorkday = (day: string) => boolean
+
 const weekdayOf = (day: string) => (new Date(`${day}T12:00:00Z`).getUTCDay() + 6) % 7
 
-/** The day itself, or the Monday after it. */
-export function workdayFrom(day: string): string {
-  const weekday = weekdayOf(day)
-  return weekday < 5 ? day : addDays(day, 7 - weekday)
+/** Monday to Friday. */
+export const isWeekday: IsWorkday = (day) => weekdayOf(day) < 5
+
+/** The longest time without a working day that is looked over. */
+const longestRest = 31
+
+/** The day itself, or the first working day after it. */
+export function workdayFrom(day: string, isWorkday: IsWorkday): string {
+  for (let days = 0; days < longestRest; days++) if (isWorkday(addDays(day, days))) return addDays(day, days)
+  return day
 }
 
-/** Days to choose from at a press. Nothing is put on a weekend unless somebody says so. */
-export function dayChoices(today: string): DayChoice[] {
+/** Days to choose from at a press. Nothing is put on a free day unless somebody says so. */
+export function dayChoices(today: string, isWorkday: IsWorkday): DayChoice[] {
   const tomorrow = addDays(today, 1)
-  const isWorking = weekdayOf(tomorrow) < 5
-  const monday = addDays(today, 7 - weekdayOf(today))
+  const next = workdayFrom(tomorrow, isWorkday)
   const choices: DayChoice[] = [
     { key: 'today', day: today },
-    isWorking ? { key: 'tomorrow', day: tomorrow } : { key: 'monday', day: monday },
-    { key: 'days3', day: workdayFrom(addDays(today, 3)) },
-    { key: 'week', day: workdayFrom(addDays(today, 7)) },
-    { key: 'month', day: workdayFrom(addDays(today, 30)) },
+    { key: next === tomorrow ? 'tomorrow' : weekdayOf(next) === 0 ? 'monday' : 'workday', day: next },
+    { key: 'days3', day: workdayFrom(addDays(today, 3), isWorkday) },
+    { key: 'week', day: workdayFrom(addDays(today, 7), isWorkday) },
+    { key: 'month', day: workdayFrom(addDays(today, 30), isWorkday) },
   ]
   return choices.filter((choice, at) => choices.findIndex((other) => other.day === choice.day) === at)
 }
