@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { RecordData } from '@rodnik/shared/api/shapes.ts'
+import excel from 'exceljs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Caller, type TestApp, testApp } from '../../../tests/support/app.ts'
 import { sendFile, testFiles } from '../../../tests/support/files.ts'
@@ -100,6 +101,16 @@ test('ties to many come as the titles of those that the caller sees', async () =
   const filter = encodeURIComponent(JSON.stringify({ field: 'id', op: 'eq', value: contact.id }))
   const taken = await take(t.owner, `/contacts/export?fields=name,companies&filter=${filter}`)
   expect(taken.text.split('\r\n')[1]).toBe('Пётр Двух;"Первая; Вторая, большая"')
+})
+
+test('a workbook is read by other programs, cell by cell, also where some are empty', async () => {
+  const made = await t.owner.create('companies', { name: 'Лист, читаемый всеми', size: 41 })
+  const filter = encodeURIComponent(JSON.stringify({ field: 'id', op: 'eq', value: made.id }))
+  const { bytes } = await take(t.owner, `/companies/export?format=xlsx&fields=name,industry,size&filter=${filter}`)
+  const book = new excel.Workbook()
+  await book.xlsx.load(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer)
+  const row = book.worksheets[0]?.getRow(2)
+  expect([1, 2, 3].map((column) => row?.getCell(column).value)).toEqual(['Лист, читаемый всеми', null, 41])
 })
 
 describe('what was taken out', () => {

@@ -69,25 +69,31 @@ function sheetStart(heads: string[]): string {
     const width = Math.min(Math.max(one.length + 4, 14), 40)
     return `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`
   })
-  const cells = heads.map((one) => textXml(one, style.head)).join('')
+  const cells = heads.map((one, index) => textXml(one, style.head, cellName(index, 1))).join('')
   return `${head}<worksheet xmlns="${main}">${view}<cols>${widths.join('')}</cols><sheetData><row r="1">${cells}</row>`
 }
 
 function rowXml(ctx: Context, number: number, cells: Cell[]): string {
-  return `<row r="${number}">${cells.map((cell) => cellXml(ctx, cell)).join('')}</row>`
+  return `<row r="${number}">${cells.map((cell, index) => cellXml(ctx, cell, cellName(index, number))).join('')}</row>`
 }
 
-function cellXml(ctx: Context, cell: Cell): string {
-  if (cell === null) return '<c/>'
-  if (typeof cell === 'string') return textXml(cell, style.plain)
+/** `A1`, `AB12`: Excel does without, other programs look for it. */
+function cellName(index: number, row: number): string {
+  const last = String.fromCharCode(65 + (index % 26))
+  return index < 26 ? `${last}${row}` : `${String.fromCharCode(64 + Math.floor(index / 26))}${last}${row}`
+}
+
+function cellXml(ctx: Context, cell: Cell, name: string): string {
+  if (cell === null) return ''
+  if (typeof cell === 'string') return textXml(cell, style.plain, name)
   // Excel keeps fifteen digits; a longer number stays whole as a text.
   if ('number' in cell)
     return cell.number.replace(/[^\d]/g, '').length <= 15
-      ? `<c><v>${escapeXml(cell.number)}</v></c>`
-      : textXml(cell.number, style.plain)
+      ? `<c r="${name}"><v>${escapeXml(cell.number)}</v></c>`
+      : textXml(cell.number, style.plain, name)
   const serial = serialOf(ctx, cell)
-  if (serial === undefined) return textXml(cellText(ctx, cell), style.plain)
-  return `<c s="${'day' in cell ? style.day : style.moment}"><v>${serial}</v></c>`
+  if (serial === undefined) return textXml(cellText(ctx, cell), style.plain, name)
+  return `<c r="${name}" s="${'day' in cell ? style.day : style.moment}"><v>${serial}</v></c>`
 }
 
 /** Days since the end of 1899, as Excel counts; undefined before March 1900, where it counts a day that never was. */
@@ -100,9 +106,9 @@ function serialOf(ctx: Context, cell: { day: string } | { moment: string }): num
   return days >= 61 && at.year <= 9999 ? days : undefined
 }
 
-function textXml(text: string, of: number): string {
+function textXml(text: string, of: number, name: string): string {
   const shown = text.length > longestText ? `${text.slice(0, longestText - 1)}…` : text
-  return `<c t="inlineStr"${of ? ` s="${of}"` : ''}><is><t xml:space="preserve">${escapeXml(shown)}</t></is></c>`
+  return `<c r="${name}" t="inlineStr"${of ? ` s="${of}"` : ''}><is><t xml:space="preserve">${escapeXml(shown)}</t></is></c>`
 }
 
 /** What XML cannot hold is left out; what Excel would read as an escape is escaped itself. */

@@ -112,7 +112,8 @@ function useLastPlace(path: string, query: string, address: ListAddress, go: Go)
     try {
       const kept = sessionStorage.getItem(key + path)
       if (!restored.current && query === '' && kept) go(path + kept, { replace: true })
-      else {
+      // Whoever follows a figure to its records has not chosen to begin there the next time.
+      else if (changes.filter === undefined) {
         const place = writeAddress('', { view, changes: changes.layout ? { layout: changes.layout } : {} })
         sessionStorage.setItem(key + path, place)
       }
