@@ -1,3 +1,4 @@
+import { formatPhone } from '@rodnik/shared/phones/format.ts'
 import type { Meta } from '@rodnik/shared/registry/meta.ts'
 import type { ReactNode } from 'react'
 import { recordHref } from '../../engine/data/meta.ts'
@@ -36,7 +37,7 @@ export function hitLines(meta: Meta, hits: Hit[], one: (object: string) => strin
   return hits.map((hit) => ({
     id: `hit.${hit.object}.${hit.id}`,
     label: hit.title,
-    note: [one(hit.object), hit.subtitle].filter(Boolean).join(' · '),
+    note: [one(hit.object), hit.subtitle && formatPhone(hit.subtitle)].filter(Boolean).join(' · '),
     icon: hit.picture ? (
       recordAvatar(meta, hit.object, hit.title, 20, hit.picture)
     ) : (

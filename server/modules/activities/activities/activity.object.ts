@@ -48,7 +48,7 @@ export const activity = defineObject('activity', {
     externalId: field.text({ unique: true, maxLength: 120 }),
   },
   screens: {
-    icon: 'checkbox',
+    icon: 'checklist',
     columns: ['subject', 'kind', 'dueAt', 'status', 'about.title', 'owner.title', 'outcome'],
     groups: [
       {
