@@ -126,7 +126,7 @@ test('many leads are taken at once, and those that could not be are named', asyn
   await dialog.getByRole('button', { name: 'Accept' }).click()
   await page.getByText('3 leads done').waitFor()
   await row(page, 'Fair visitor 1').waitFor({ state: 'detached' })
-  await dialog.getByRole('button', { name: 'Close' }).last().click()
+  await dialog.waitFor({ state: 'detached' })
   await page.getByRole('status').getByRole('button', { name: 'Undo' }).click()
   await row(page, 'Fair visitor 1').waitFor()
 })

@@ -275,3 +275,17 @@ test('each field is offered once, under a name of its own', async () => {
   expect(offered.length).toBeGreaterThan(5)
   expect(offered.filter((name, at) => offered.indexOf(name) !== at)).toEqual([])
 })
+
+test('companies are grouped by their industry', async () => {
+  await web.owner.create('companies', { name: 'Elder Mills', industry: 'Timber trade' })
+  await web.owner.create('companies', { name: 'Fir Mills', industry: 'Timber trade' })
+  await web.owner.create('companies', { name: 'Gorse Mills', industry: 'Bakery' })
+  const page = await web.open('/companies')
+  await row(page, 'Alder Trade').waitFor()
+  await page.getByRole('button', { name: 'Group', exact: true }).click()
+  await page.getByRole('menuitemcheckbox', { name: 'Industry' }).click()
+  const group = page.getByRole('row', { name: /^Timber trade/ })
+  await group.waitFor()
+  expect(await group.textContent()).toMatch(/Timber trade\D*2/)
+  await row(page, 'Fir Mills').waitFor()
+})

@@ -29,7 +29,11 @@ const groupable = new Set<FieldDef['type']>([
 
 /** Whether a list can be grouped by a field. */
 export function canGroupBy(def: FieldDef): boolean {
-  return groupable.has(def.type)
+  // A text that lists are filtered by and nobody searches for is a word that many share: an industry.
+  return (
+    groupable.has(def.type) ||
+    (def.type === 'text' && Boolean(def.indexed && !def.search && !def.hidden && !def.unique))
+  )
 }
 
 /** Groups to ask for: dates by month, lookups with their titles and places. */

@@ -45,17 +45,19 @@ export function BulkDialog({ verb, selection, onClose, onDone }: BulkDialogProps
     const label = t(`bulk.${verb}`, { count, number: format.number(count) })
     try {
       const done = await runOnLeads(verb, selection, input, label, { onProgress: setProgress, signal: abort.signal })
-      setResult(done)
       if (done.done > 0) onDone()
+      // Nothing to read where all went well.
+      if (done.refused.length === 0) close(done)
+      else setResult(done)
     } catch (failure) {
       if (!abort.signal.aborted) setProblem(problemText(t, failure))
     } finally {
       setProgress(undefined)
     }
   }
-  const close = () => {
+  const close = (of = result) => {
     stop.current?.abort()
-    if (result && result.done > 0) tellDone(t, t('bulk.done', { count: result.done }), result.set)
+    if (of && of.done > 0) tellDone(t, t('bulk.done', { count: of.done }), of.set)
     onClose()
   }
   return (
@@ -64,16 +66,16 @@ export function BulkDialog({ verb, selection, onClose, onDone }: BulkDialogProps
       keep={!result}
       size="sm"
       title={t(`bulk.${verb}`, { count, number: format.number(count) })}
-      onClose={close}
+      onClose={() => close()}
       onSubmit={result ? undefined : () => void start()}
       footer={
         result ? (
-          <Button variant="primary" onClick={close}>
+          <Button variant="primary" onClick={() => close()}>
             {t('ui:close')}
           </Button>
         ) : (
           <>
-            <Button onClick={close}>{t('engine:edit.cancel')}</Button>
+            <Button onClick={() => close()}>{t('engine:edit.cancel')}</Button>
             <Button type="submit" variant={verb === 'bulkReject' ? 'danger' : 'primary'} busy={progress !== undefined}>
               {t(`bulk.submit.${verb}`)}
             </Button>
