@@ -112,6 +112,21 @@ test('on a tablet the title of the deals and their views are to be read, and the
   await page.getByRole('grid').waitFor()
 })
 
+test('the settings have the width of a tablet, and the name of what was deleted is to be read there', async () => {
+  const name = `Северные технологии ${Date.now()}`
+  const { body } = await web.owner.post<{ id: string }>('/companies', { name })
+  await web.owner.delete(`/companies/${body.id}`)
+  const page = await web.open('/settings/calendar', { locale: 'ru', size: 'laptop' })
+  await page.setViewportSize({ width: 820, height: 1180 })
+  for (const address of ['/settings/calendar', '/settings/targets', '/settings/trash?object=company']) {
+    await goInside(page, address)
+    await page.getByRole('heading', { level: 1 }).first().waitFor()
+    await page.settled()
+    expect(await findCut(page)).toEqual([])
+  }
+  expect(await page.getByRole('link', { name, exact: true }).locator('..').evaluate(isCut)).toBe(false)
+})
+
 const isCut = (element: unknown) => {
   const { scrollWidth, clientWidth } = element as { scrollWidth: number; clientWidth: number }
   return scrollWidth > clientWidth

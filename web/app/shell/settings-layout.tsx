@@ -2,27 +2,28 @@ import { Fragment, type ReactNode, useEffect, useRef } from 'react'
 import { useMe } from '../../engine/data/me.ts'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
 import { NamedIcon } from '../../ui/icon/named-icon.tsx'
-import { usePhone } from '../../ui/media/use-media.ts'
+import { useMedia, usePhone } from '../../ui/media/use-media.ts'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { Link, Redirect } from '../../ui/router/link.tsx'
 import { useAddress } from '../../ui/router/router.tsx'
 import { visibleSettings } from '../navigation/nav-items.ts'
 import styles from './settings-layout.module.css'
 
-/** The settings: their own menu at the left, one page of them at the right. */
+/** The settings: their own menu at the left, one page of them at the right; a strip above it where that takes too much room. */
 export function SettingsLayout({ children }: { children: ReactNode }) {
   const { t } = useTranslation()
   const phone = usePhone()
   const items = visibleSettings(useMe())
   const { path } = useAddress()
   const menu = useRef<HTMLElement>(null)
-  // On a phone the menu is a strip of which only a part is seen.
+  const strip = useMedia('(max-width: 1000px)')
+  // As a strip the menu is seen in part only.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the path decides which one is the current
   useEffect(() => {
-    if (!phone) return
+    if (!strip) return
     scrollToCurrent(menu.current)
     void document.fonts.ready.then(() => scrollToCurrent(menu.current))
-  }, [phone, path])
+  }, [strip, path])
   const first = items[0]
   if (path.replace(/\/$/, '') === '/settings' && first) return <Redirect to={first.path} />
   const groups = [...new Set(items.map((item) => item.group))]
