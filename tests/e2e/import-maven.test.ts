@@ -212,7 +212,13 @@ test('what was chosen is there again after a reload', async () => {
 
 test('a chosen sheet stays over a change of the object, a reload and another visit', async () => {
   page = await app.open('/settings/imports', { locale: 'en' })
-  const buffer = await workbook({ Y2025: [['Name'], ['Bygone Ltd']], Y2026: [['Name'], ['Coming Ltd']] })
+  const buffer = await workbook({
+    Y2025: [['Name'], ['Bygone Ltd']],
+    Y2026: [
+      ['Name', 'Revenue'],
+      ['Coming Ltd', 1 / 3],
+    ],
+  })
   await page.setInputFiles('input[type=file]', { name: 'years.xlsx', mimeType: '', buffer })
   const sheet = page.getByLabel(t('imports:reading.sheet'))
   const what = page.getByLabel(t('imports:columns.object'))
@@ -232,6 +238,8 @@ test('a chosen sheet stays over a change of the object, a reload and another vis
   await check()
   await page.getByRole('cell', { name: 'Coming Ltd' }).waitFor(long)
   expect(await page.getByText('Bygone Ltd').count()).toBe(0)
+  // What a formula has calculated is rounded, and said.
+  await page.getByText(t('imports:check.rounded_one', { field: field('company', 'revenue'), number: 1 })).waitFor()
 })
 
 test('what a name was taken to mean is shown, and can be chosen anew', async () => {

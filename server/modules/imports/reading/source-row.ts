@@ -2,6 +2,8 @@
 export interface SourceRow {
   number: number
   cells: string[]
+  /** Positions of the cells that a workbook holds as numbers with a fraction: a formula may have given them any digits. */
+  fractions?: Set<number>
   /** Set when the row could not be read as written: `quote_unclosed`, `row_too_long`, `cell_error`. */
   fault?: string
 }

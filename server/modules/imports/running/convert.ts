@@ -1,9 +1,10 @@
+import type { FieldDef } from '@rodnik/shared/registry/fields.ts'
 import { fillTemplate } from '../plan/columns.ts'
 import type { Plan, PlannedColumn } from '../plan/plan.ts'
 import type { SourceRow } from '../reading/source-row.ts'
 import { countryOf } from '../values/countries.ts'
 import { foldLabel } from '../values/labels.ts'
-import { currencyOf } from '../values/number.ts'
+import { currencyOf, roundNumber } from '../values/number.ts'
 import { phonesOf, type Reading, readValue } from '../values/read-value.ts'
 import { cellFault, type Draft } from './draft.ts'
 import { readPoints } from './points.ts'
@@ -17,6 +18,7 @@ export function convertRow(plan: Plan, row: SourceRow): Draft {
     deferred: [],
     unmatched: [],
     points: [],
+    rounded: [],
     faults: [],
     action: null,
     id: null,
@@ -53,7 +55,11 @@ function convertCell(plan: Plan, draft: Draft, column: PlannedColumn): void {
     draft.references.push({ column, text: text.trim() })
     return
   }
-  const reading = plan.hasPoints ? readFirst(draft, column, text) : readCell(column, text)
+  const reading = isCalculated(draft, column, replaced)
+    ? readCalculated(draft, column, text)
+    : plan.hasPoints
+      ? readFirst(draft, column, text)
+      : readCell(column, text)
   if ('value' in reading) put(draft, column, reading.value)
   else if (column.onFault === 'refuse') draft.faults.push(cellFault(column, reading.fault, text, reading.data))
 }
@@ -61,6 +67,30 @@ function convertCell(plan: Plan, draft: Draft, column: PlannedColumn): void {
 /** What stands in the row for a column: its cell, or the fixed text. */
 export function textOf(column: PlannedColumn, cells: string[]): string {
   return column.index === null ? fillTemplate(column.template, cells, column.def) : (cells[column.index] ?? '')
+}
+
+/** Whether a number of a workbook stands there, and not a text that somebody has written. */
+function isCalculated({ row }: Draft, { index }: PlannedColumn, replaced: string | null | undefined): boolean {
+  return index !== null && replaced === undefined && row.fractions?.has(index) === true
+}
+
+/** A number of a workbook has a decimal point whatever its column has, and is rounded to what the field holds. */
+function readCalculated(draft: Draft, column: PlannedColumn, text: string): Reading {
+  const env = { ...column.env, format: { ...column.env.format, decimal: '.' as const } }
+  const reading = readCell({ ...column, env }, text)
+  const scale = fractionDigits(column.def)
+  if ('fault' in reading || scale === undefined) return reading
+  const { value } = reading
+  const amount = typeof value === 'object' ? (value as { amount: string } | null)?.amount : value
+  const rounded = typeof amount === 'string' ? roundNumber(amount, scale) : null
+  if (rounded === null) return reading
+  draft.rounded.push(column)
+  return { value: typeof value === 'object' ? { ...value, amount: rounded } : rounded }
+}
+
+/** Digits after the point that a field holds, as the engine checks them; undefined for what is no fraction. */
+function fractionDigits({ type, scale = 2 }: FieldDef): number | undefined {
+  return type === 'money' ? 2 : type === 'percent' ? 4 : type === 'decimal' ? scale : undefined
 }
 
 /** The first number or address of a cell is the field's; the others become contact points. */

@@ -45,6 +45,7 @@ export async function resolveDeferred(
         deferred: [],
         unmatched: [],
         points: [],
+        rounded: [],
         faults: [],
         action: 'update',
         id: one.record,

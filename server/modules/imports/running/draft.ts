@@ -38,6 +38,8 @@ export interface Draft {
   unmatched: Reference[]
   /** Further ways to reach the person or company. */
   points: PointDraft[]
+  /** Columns of a workbook whose calculated number was rounded to the digits of its field. */
+  rounded: PlannedColumn[]
   faults: RowFault[]
   action: 'create' | 'update' | 'skip' | 'refuse' | null
   /** The record that the row matches, or that it became. */

@@ -46,6 +46,7 @@ export function newSummary(plan: Plan, locale: 'ru' | 'en'): Summary {
   const unmatched = new Map<PlannedColumn, Unmatched>()
   let refused = 0
   const moreFaults = new Set<string>()
+  const rounded = new Map<PlannedColumn, number>()
 
   function addFault(row: number, fault: RowFault): void {
     const key = `${fault.code} ${fault.field} ${fault.column}`
@@ -104,6 +105,7 @@ export function newSummary(plan: Plan, locale: 'ru' | 'en'): Summary {
       for (const draft of drafts) {
         for (const fault of draft.faults) addFault(draft.row.number, fault)
         if (draft.action === 'refuse') refused++
+        else for (const column of draft.rounded) rounded.set(column, (rounded.get(column) ?? 0) + 1)
         if (rows.length < shown.rows || (draft.action === 'refuse' && refused <= shown.refused))
           rows.push(previewRow(draft, locale))
       }
@@ -119,6 +121,7 @@ export function newSummary(plan: Plan, locale: 'ru' | 'en'): Summary {
         faults,
         moreFaults: moreFaults.size,
         lookups,
+        rounded: [...rounded].map(([{ field, index }, count]) => ({ field, column: index, count })),
         rehearsed,
       }
     },

@@ -116,6 +116,16 @@ function tidy(text: string): string {
   return (negative ? '-' : '') + digits + (fraction ? `.${fraction}` : '')
 }
 
+/** Rounds an exact number to so many digits after the point, half away from zero as spreadsheets do; null when it has no more. */
+export function roundNumber(value: string, scale: number): string | null {
+  const [whole = '', fraction = ''] = value.replace('-', '').split('.')
+  if (!/[1-9]/.test(fraction.slice(scale))) return null
+  const up = (fraction[scale] ?? '0') >= '5' ? 1n : 0n
+  const digits = String(BigInt(whole + fraction.slice(0, scale)) + up).padStart(scale + 1, '0')
+  const rounded = scale === 0 ? digits : `${digits.slice(0, -scale)}.${digits.slice(-scale)}`
+  return value.startsWith('-') && /[1-9]/.test(rounded) ? `-${rounded}` : rounded
+}
+
 /** Moves the point: `1.5`, 3 → `1500`. Exact, on text. */
 function shift(value: string, by: number): string {
   const [whole = '', fraction = ''] = value.split('.')

@@ -1,4 +1,5 @@
 import type { Rehearsal } from '@rodnik/shared/imports/shapes.ts'
+import { useLabels } from '../../../engine/data/labels.ts'
 import { Button } from '../../../ui/button/button.tsx'
 import { useFormat } from '../../../ui/format/format-context.tsx'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
@@ -58,6 +59,7 @@ function Working({ data }: Pick<StepProps, 'data'>) {
 function Findings({ rehearsal, stale, ...props }: StepProps & { rehearsal: Rehearsal; stale: boolean }) {
   const { t } = useTranslation('imports')
   const format = useFormat()
+  const labels = useLabels()
   const partly = rehearsal.rehearsed < rehearsal.counts.rows
   return (
     <>
@@ -66,6 +68,14 @@ function Findings({ rehearsal, stale, ...props }: StepProps & { rehearsal: Rehea
         text={partly ? t('check.partly', { rows: format.number(rehearsal.rehearsed) }) : t('check.text')}
       >
         <Counts counts={rehearsal.counts} />
+        {rehearsal.rounded?.map(({ field, column, count }) => (
+          <p key={`${field} ${column}`} className={text.warn}>
+            {t('check.rounded', {
+              ...{ count, number: format.number(count) },
+              field: labels.path(props.mapping.object, field),
+            })}
+          </p>
+        ))}
         {stale && (
           <p className={text.warn} role="status">
             {t('check.stale')}

@@ -32,6 +32,7 @@ export async function* sheetRows(pieces: AsyncIterable<Buffer>, context: SheetCo
 function rowCollector(context: SheetContext, add: (row: SourceRow) => void) {
   let number = 0
   let cells: string[] = []
+  let fractions: Set<number> | undefined
   let column = -1
   let type = 'n'
   let style = 0
@@ -50,17 +51,22 @@ function rowCollector(context: SheetContext, add: (row: SourceRow) => void) {
       else if (name === 'row') {
         number = Math.max(number + 1, Number(attribute(attributes, 'r') ?? 0) || 0)
         cells = []
+        fractions = undefined
         column = -1
       }
     },
     close(name: string) {
       if (name === 'v' || name === 't' || name === 'rPh') collecting = false
       else if (name === 'c') {
-        const text = cellText(type, value, context.styles[style] ?? 'number', context)
+        const kind = context.styles[style] ?? 'number'
+        const text = cellText(type, value, kind, context)
         if (text === '') return
         while (cells.length < column) cells.push('')
         cells[column] = text
-      } else if (name === 'row' && cells.length > 0) add({ number, cells })
+        if (type !== 'n' || !/^-?\d+\.\d+%?$/.test(text)) return
+        fractions ??= new Set()
+        fractions.add(column)
+      } else if (name === 'row' && cells.length > 0) add(fractions ? { number, cells, fractions } : { number, cells })
     },
     text(text: string) {
       if (!collecting) return
