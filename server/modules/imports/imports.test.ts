@@ -249,6 +249,17 @@ describe('rehearsal', () => {
     const after = (await preview(body.import.id, { object: 'contact', columns: settled })).body.rehearsal
     expect(after?.rows.map((row) => row.values.company)).toEqual(['Выбранная фирма', 'Выбранная фирма'])
   })
+
+  test('a row that is refused for a value says nothing against names that could be created', async () => {
+    const { body } = await upload('ФИО;Компания;Источник;День рождения\nИван Щукин;Будущая;Ярмарка;не помнит\n')
+    const columns = ['name', 'company', 'source', 'birthday'].map((field, column) => ({
+      ...{ column, field },
+      ...(['company', 'source'].includes(field) ? { lookup: { missing: 'create' } } : {}),
+    }))
+    const { rehearsal } = (await preview(body.import.id, { object: 'contact', columns })).body
+    expect(rehearsal?.faults.map(({ code, field }) => [field, code])).toEqual([['birthday', 'unreadable_date']])
+    expect(rehearsal?.rows[0]?.faults).toHaveLength(1)
+  })
 })
 
 describe('running', () => {

@@ -152,5 +152,7 @@ function place(
   else if (id) draft.values[column.field] = column.def.type === 'anyLookup' ? { object: lookup.target.name, id } : id
   else if (waits) draft.deferred.push(reference)
   else if (lookup.missing === 'refuse') draft.faults.push(cellFault(column, 'lookup_missing', text, data))
-  else if (lookup.missing === 'create' && create) draft.faults.push(cellFault(column, 'lookup_not_created', text, data))
+  // For a row that is refused anyway nothing was to be created.
+  else if (lookup.missing === 'create' && create && draft.faults.length === 0)
+    draft.faults.push(cellFault(column, 'lookup_not_created', text, data))
 }
