@@ -76,6 +76,12 @@ test('a filter is built in plain words, shown as a chip, saved as a view and fou
   await expect.poll(() => names(page)).toEqual(['Alder Trade', 'Cedar Mills'])
 })
 
+test('a link to a view that is no longer there says so and shows the first one', async () => {
+  const page = await web.open('/companies?view=00000000-0000-7000-8000-000000000001')
+  await row(page, 'Alder Trade').waitFor()
+  await page.getByText('This view is no longer there. Shown instead: All companies').waitFor()
+})
+
 test('a filter that matches nothing says so and can be reset', async () => {
   const filter = JSON.stringify({ field: 'size', op: 'gt', value: 100_000 })
   const page = await web.open(`/companies?filter=${encodeURIComponent(filter)}`)

@@ -1,8 +1,10 @@
 import type { ObjectMeta } from '@rodnik/shared/registry/meta.ts'
 import type { Density, Layout } from '@rodnik/shared/views/layouts.ts'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { useTranslation } from '../../ui/i18n/i18n.ts'
 import type { Go } from '../../ui/router/history.ts'
 import { useAddress } from '../../ui/router/router.tsx'
+import { showToast } from '../../ui/toast/toast-store.ts'
 import { useMe } from '../data/me.ts'
 import { useMeta } from '../data/meta.ts'
 import { resolvePath } from '../data/paths.ts'
@@ -44,6 +46,7 @@ export interface ListState {
 export function useListState(own: ObjectMeta, presets: View[], layouts: Layout[]): ListState {
   const { path, query } = useAddress()
   const go = useGo()
+  const { t } = useTranslation('engine')
   const me = useMe()
   const meta = useMeta()
   const { views, loading } = useViews(own.name, presets)
@@ -52,6 +55,13 @@ export function useListState(own: ObjectMeta, presets: View[], layouts: Layout[]
   const fallback = views[0] as View
   const wanted = views.find((view) => view.key === address.view)
   const view = wanted ?? fallback
+  const isGone = address.view !== undefined && !loading && !wanted
+  useEffect(() => {
+    if (!isGone) return
+    // One that has just been saved is on its way.
+    const timer = setTimeout(() => showToast({ text: t('views.gone', { name: fallback.label }) }), 2000)
+    return () => clearTimeout(timer)
+  }, [isGone, fallback.label, t])
   const write = useCallback(
     (change: (now: ListAddress) => Partial<ListAddress>, replace = true) => {
       // The browser's own address: that of the last drawing may be older than a change made just now.
