@@ -122,6 +122,27 @@ test('ticked rows are changed together, and Ctrl Z takes it back', async () => {
   await expect.poll(() => row(page, 'Birch Stores').innerText()).toMatch(/B/)
 })
 
+test('in a narrow window records are ticked with the mouse, after a press on a button or by a long one', async () => {
+  const page = await web.open('/companies')
+  await page.setViewportSize({ width: 390, height: 844 })
+  const line = page.getByRole('listitem').filter({ hasText: 'Birch Stores' }).locator('> *')
+  const bar = page.getByRole('region', { name: 'Actions on the selection' })
+  await page.getByRole('button', { name: 'Select records' }).click()
+  await line.click()
+  await bar.getByText('1 selected').waitFor()
+  expect(await line.getByRole('checkbox').isChecked()).toBe(true)
+  await bar.getByRole('button', { name: 'Select all' }).click()
+  await expect.poll(() => page.getByRole('checkbox', { checked: false }).count()).toBe(0)
+  await bar.getByRole('button', { name: 'Clear selection' }).click()
+  await bar.waitFor({ state: 'detached' })
+  await line.click({ delay: 700 })
+  await bar.getByText('1 selected').waitFor()
+  await line.getByRole('checkbox').click()
+  await bar.waitFor({ state: 'detached' })
+  await line.click()
+  await page.getByRole('heading', { level: 1, name: 'Birch Stores' }).waitFor()
+})
+
 test('a cell is changed by keyboard alone, and Escape leaves it as it was', async () => {
   const page = await web.open('/companies?columns=name,size,tier')
   await row(page, 'Alder Trade').waitFor()

@@ -32,11 +32,14 @@ interface BulkBarProps {
   /** Money field that is summed over the selection. */
   sum: string | undefined
   actions?: BulkAction[]
+  /** Where rows are picked without boxes: the bar stands before anything is ticked, and ticks all. */
+  picking?: boolean
+  onAll?: () => void
   onClear: () => void
 }
 
 /** What can be done with the ticked records; docked under the rows, never over them. */
-export function BulkBar({ scope, selection, total, sum, actions = [], onClear }: BulkBarProps) {
+export function BulkBar({ scope, selection, total, sum, actions = [], picking, onAll, onClear }: BulkBarProps) {
   const { t } = useTranslation('engine')
   const format = useFormat()
   const own = useMeta().objects[scope.object]
@@ -46,7 +49,7 @@ export function BulkBar({ scope, selection, total, sum, actions = [], onClear }:
   const stop = useRef<AbortController>(undefined)
   const count = countSelected(selection, total)
   const chosen = toSelection(selection, scope, total)
-  if (!own || count === 0) return null
+  if (!own || (count === 0 && !picking)) return null
 
   async function run(work: 'delete' | { values: Record<string, unknown> }, label: string) {
     const abort = new AbortController()
@@ -95,7 +98,7 @@ export function BulkBar({ scope, selection, total, sum, actions = [], onClear }:
   return (
     <section className={styles.bulk} aria-label={t('bulk.title')}>
       <b>{t('bulk.selected', { count, number: format.number(count) })}</b>
-      {sum && (
+      {sum && count > 0 && (
         <SelectionSum
           object={scope.object}
           field={sum}
@@ -103,38 +106,57 @@ export function BulkBar({ scope, selection, total, sum, actions = [], onClear }:
           search={chosen.kind === 'all' ? chosen.search : undefined}
         />
       )}
-      <i aria-hidden="true" />
-      {own.rights.update !== 'none' && own.ownerField && (
-        <Button variant="subtle" icon={<IconUserCheck {...icon} />} onClick={() => setEdit({ field: own.ownerField })}>
-          {t('bulk.assign')}
+      {onAll && !(selection.all && count === total) && (
+        <Button variant="subtle" onClick={onAll}>
+          {t('list.selectAll')}
         </Button>
       )}
-      {own.rights.update !== 'none' && (
-        <Button variant="subtle" icon={<IconPencil {...icon} />} onClick={() => setEdit({})}>
-          {t('bulk.edit')}
-        </Button>
+      {count > 0 && (
+        <>
+          <i aria-hidden="true" />
+          {own.rights.update !== 'none' && own.ownerField && (
+            <Button
+              variant="subtle"
+              icon={<IconUserCheck {...icon} />}
+              onClick={() => setEdit({ field: own.ownerField })}
+            >
+              {t('bulk.assign')}
+            </Button>
+          )}
+          {own.rights.update !== 'none' && (
+            <Button variant="subtle" icon={<IconPencil {...icon} />} onClick={() => setEdit({})}>
+              {t('bulk.edit')}
+            </Button>
+          )}
+          {actions.map((action) => (
+            <Button
+              key={action.key}
+              variant={action.danger ? 'dangerSubtle' : 'subtle'}
+              icon={action.icon}
+              onClick={() => action.run(chosen, onClear)}
+            >
+              {action.label}
+            </Button>
+          ))}
+          {own.rights.delete !== 'none' && (
+            <Button
+              variant="dangerSubtle"
+              icon={<IconTrash {...icon} />}
+              onClick={() => (count > askAbove ? setAsking(true) : remove())}
+            >
+              {t('bulk.delete')}
+            </Button>
+          )}
+          <i aria-hidden="true" />
+        </>
       )}
-      {actions.map((action) => (
-        <Button
-          key={action.key}
-          variant={action.danger ? 'dangerSubtle' : 'subtle'}
-          icon={action.icon}
-          onClick={() => action.run(chosen, onClear)}
-        >
-          {action.label}
-        </Button>
-      ))}
-      {own.rights.delete !== 'none' && (
-        <Button
-          variant="dangerSubtle"
-          icon={<IconTrash {...icon} />}
-          onClick={() => (count > askAbove ? setAsking(true) : remove())}
-        >
-          {t('bulk.delete')}
-        </Button>
-      )}
-      <i aria-hidden="true" />
-      <IconButton label={t('bulk.clear')} keys="#list.unselect" icon={<IconX {...icon} />} onClick={onClear} />
+      <IconButton
+        className={styles.clear}
+        label={t('bulk.clear')}
+        keys="#list.unselect"
+        icon={<IconX {...icon} />}
+        onClick={onClear}
+      />
       {edit && (
         <BulkEdit
           object={scope.object}

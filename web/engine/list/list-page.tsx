@@ -1,14 +1,14 @@
 import type { RecordData } from '@rodnik/shared/api/shapes.ts'
 import type { Filter } from '@rodnik/shared/query/filter.ts'
 import type { Layout } from '@rodnik/shared/views/layouts.ts'
-import { IconCalendar, IconLayoutKanban, IconPlus, IconTable } from '@tabler/icons-react'
+import { IconCalendar, IconLayoutKanban, IconListCheck, IconPlus, IconTable } from '@tabler/icons-react'
 import { lazy, type ReactNode, Suspense, useMemo, useRef, useState } from 'react'
 import { Button } from '../../ui/button/button.tsx'
 import { IconButton } from '../../ui/button/icon-button.tsx'
 import { useCommands } from '../../ui/commands/command-store.ts'
 import { useFormat } from '../../ui/format/format-context.tsx'
 import type { GridHandle } from '../../ui/grid/data-grid.tsx'
-import { noRows, type RowSelection } from '../../ui/grid/selection.ts'
+import { allRows, noRows, type RowSelection } from '../../ui/grid/selection.ts'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
 import { lazyPart } from '../../ui/lazy/lazy-part.tsx'
 import { useMedia, usePhone } from '../../ui/media/use-media.ts'
@@ -128,6 +128,7 @@ function List(props: ListPageProps) {
   )
   const scopeKey = JSON.stringify(scope)
   const [selection, setSelection] = useTicked(object, scopeKey)
+  const [picking, setPicking] = useState(false)
   const [total, setTotal] = useState<Lines['total']>()
   const [creating, setCreating] = useState<Record<string, unknown>>()
   const [opened, setOpened] = useState<{ panel: 'filter' | 'sort' | 'columns'; anchor: HTMLElement | null }>()
@@ -136,6 +137,11 @@ function List(props: ListPageProps) {
     props.onCreate ? props.onCreate() : setCreating({ ...props.newValues, ...values })
   const group = t('commands.list')
   const anySelected = selection.all || selection.ids.size > 0
+  const mayWork = own.rights.update !== 'none' || own.rights.delete !== 'none'
+  const unselect = () => {
+    setSelection(noRows)
+    setPicking(false)
+  }
   useCommands([
     ...(own.rights.create
       ? [{ id: `${object}.create`, label: createTitle(t, labels, object), group, run: () => create() }]
@@ -159,7 +165,7 @@ function List(props: ListPageProps) {
             label: t('bulk.clear'),
             group,
             keysOnly: true,
-            run: () => setSelection(noRows),
+            run: unselect,
           },
         ]
       : []),
@@ -234,6 +240,15 @@ function List(props: ListPageProps) {
         tools={
           <>
             {!phone && <ExportButton scope={scope} state={state} />}
+            {phone && settings.layout === 'table' && mayWork && (
+              <IconButton
+                label={t('bulk.pick')}
+                icon={<IconListCheck size={16} stroke={1.6} aria-hidden="true" />}
+                on={picking || anySelected}
+                aria-pressed={picking || anySelected}
+                onClick={() => (picking || anySelected ? unselect() : setPicking(true))}
+              />
+            )}
             {props.tools?.(scope)}
           </>
         }
@@ -257,6 +272,7 @@ function List(props: ListPageProps) {
           state={state}
           selection={selection}
           setSelection={setSelection}
+          picking={picking}
           setTotal={setTotal}
           grid={grid}
           create={create}
@@ -268,7 +284,9 @@ function List(props: ListPageProps) {
             total={total?.value ?? 0}
             sum={sums[0]}
             actions={props.bulkActions}
-            onClear={() => setSelection(noRows)}
+            picking={phone && picking}
+            onAll={phone ? () => setSelection(allRows) : undefined}
+            onClear={unselect}
           />
         )}
         {state.peek && (
@@ -293,6 +311,7 @@ interface BodyProps extends ListPageProps {
   state: ListState
   selection: RowSelection
   setSelection: (rows: RowSelection) => void
+  picking: boolean
   setTotal: (total: Lines['total']) => void
   grid: React.RefObject<GridHandle | null>
   create: (values?: Record<string, unknown>) => void
@@ -306,6 +325,7 @@ function Body({
   board,
   selection,
   setSelection,
+  picking,
   setTotal,
   grid,
   create,
@@ -344,6 +364,14 @@ function Body({
       </Suspense>
     )
   return (
-    <TableBody {...common} cells={cells} phone={phone} selection={selection} onSelection={setSelection} grid={grid} />
+    <TableBody
+      {...common}
+      cells={cells}
+      phone={phone}
+      selection={selection}
+      onSelection={setSelection}
+      picking={picking}
+      grid={grid}
+    />
   )
 }

@@ -1,5 +1,5 @@
 import type { RecordData } from '@rodnik/shared/api/shapes.ts'
-import { type MouseEvent, type TouchEvent, useEffect, useRef } from 'react'
+import { type MouseEvent, type PointerEvent, useEffect, useRef } from 'react'
 import type { GridColumn } from '../../ui/grid/grid-types.ts'
 import { isSelected, type RowSelection, select } from '../../ui/grid/selection.ts'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
@@ -18,6 +18,8 @@ interface MobileListProps {
   columns: GridColumn<RecordData>[]
   selection: RowSelection
   onSelection: (selection: RowSelection) => void
+  /** Presses tick, though nothing is ticked yet. */
+  picking: boolean
   onOpen: (record: RecordData) => void
   /** Columns of the second line, the figure and the note; by default the first ones that fit. */
   phone?: PhoneColumns
@@ -32,35 +34,52 @@ export interface PhoneColumns {
 
 const rowHeight = 60
 const longPress = 450
+/** A finger that rests moves a little, too. */
+const steady = 8
 
-/** The list on a phone: two lines per record, no scrolling sideways. A long press ticks, then presses tick. */
-export function MobileList({ object, label, lines, columns, selection, onSelection, onOpen, phone }: MobileListProps) {
+/**
+ * The list on a phone: two lines per record, no scrolling sideways. A long press ticks, then presses tick; so they do
+ * once `picking` was asked for.
+ */
+export function MobileList(props: MobileListProps) {
+  const { object, label, lines, columns, selection, onSelection, picking, onOpen, phone } = props
+  const { t } = useTranslation('engine')
   const meta = useMeta()
   const holder = useRef<HTMLUListElement>(null)
   const rows = useRows({ holder, count: lines.count, height: rowHeight, overscan: 6 })
   const { first, last } = rows
   const { onRange } = lines
   useEffect(() => onRange(first, last), [onRange, first, last])
-  const press = useRef<{ timer: number; done: boolean }>({ timer: 0, done: false })
-  const ticking = selection.all || selection.ids.size > 0
+  const press = useRef({ timer: 0, done: false, x: 0, y: 0 })
+  const ticking = picking || selection.all || selection.ids.size > 0
   const tick = (record: RecordData) => onSelection(select(selection, [record.id], !isSelected(selection, record.id)))
+  const stop = () => clearTimeout(press.current.timer)
   const handlers = (record: RecordData) => ({
-    onTouchStart: () => {
-      press.current.done = false
+    onPointerDown: ({ button, clientX: x, clientY: y }: PointerEvent) => {
+      stop()
+      press.current = { timer: 0, done: false, x, y }
+      if (button !== 0) return
       press.current.timer = window.setTimeout(() => {
         press.current.done = true
         tick(record)
       }, longPress)
     },
-    onTouchMove: (_: TouchEvent) => clearTimeout(press.current.timer),
-    onTouchEnd: () => clearTimeout(press.current.timer),
-    onContextMenu: (event: MouseEvent) => event.preventDefault(),
+    onPointerMove: ({ clientX, clientY }: PointerEvent) => {
+      if (Math.hypot(clientX - press.current.x, clientY - press.current.y) > steady) stop()
+    },
+    onPointerUp: stop,
+    onPointerCancel: stop,
+    onPointerLeave: stop,
+    onContextMenu: (event: MouseEvent) => press.current.done && event.preventDefault(),
     onClick: (event: MouseEvent) => {
       const link = (event.target as Element).closest('a')
-      // A number to call or an address to write to is not the record.
+      // A number to call or an address to write to is not the record; a box ticks by itself.
       if (event.ctrlKey || event.metaKey || (link && !link.matches(`.${styles.mobileLink}`))) return
+      if ((event.target as Element).matches('input')) return
       event.preventDefault()
-      if (press.current.done) return
+      const ticked = press.current.done
+      press.current.done = false
+      if (ticked) return
       if (ticking) tick(record)
       else onOpen(record)
     },
@@ -80,6 +99,15 @@ export function MobileList({ object, label, lines, columns, selection, onSelecti
                   data-selected={isSelected(selection, line.row.id) || undefined}
                   {...handlers(line.row)}
                 >
+                  {ticking && (
+                    <input
+                      type="checkbox"
+                      className={styles.mobileTick}
+                      aria-label={t('list.selectRow')}
+                      checked={isSelected(selection, line.row.id)}
+                      onChange={() => tick(line.row)}
+                    />
+                  )}
                   <Row
                     row={line.row}
                     columns={columns}

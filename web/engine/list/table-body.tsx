@@ -41,6 +41,8 @@ export interface TableBodyProps {
   phone?: PhoneColumns
   selection: RowSelection
   onSelection: (selection: RowSelection) => void
+  /** On a phone: presses tick, though nothing is ticked yet. */
+  picking: boolean
   /** Told how many records there are. */
   onTotal: (total: Lines['total']) => void
   grid: Ref<GridHandle>
@@ -176,6 +178,7 @@ function Table(props: TableProps) {
           phone={props.phone}
           selection={selection}
           onSelection={onSelection}
+          picking={props.picking}
           onOpen={(record) => open(record, { newTab: false })}
         />
       </Suspense>
