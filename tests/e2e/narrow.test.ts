@@ -67,6 +67,7 @@ test('all steps of an import are in sight on a phone, the present one by its nam
   await page.setInputFiles('input[type=file]', file)
   const steps = page.locator('main ol > li')
   await steps.first().waitFor()
+  await page.getByRole('link', { name: 'Импорт', exact: true }).and(page.locator('[aria-current=page]')).waitFor()
   const widths = await Promise.all(
     (await steps.all()).map(async (one) => (await one.locator('> *').boundingBox())?.width),
   )
@@ -126,6 +127,16 @@ test('the settings have the width of a tablet, and the name of what was deleted 
   }
   expect(await page.getByRole('link', { name, exact: true }).locator('..').evaluate(isCut)).toBe(false)
 })
+
+test('the chosen tab of a record is in sight on a phone', async () => {
+  const page = await web.open(`/deals/${ids.deals}?tab=dealStage.deal`, { locale: 'ru', size: 'phone' })
+  const tab = page.getByRole('tab', { name: 'История этапов', selected: true })
+  await tab.waitFor()
+  await page.settled()
+  await expect.poll(async () => rightOf(await tab.boundingBox())).toBeLessThanOrEqual(390)
+})
+
+const rightOf = (box: { x: number; width: number } | null) => (box ? box.x + box.width : Number.NaN)
 
 const isCut = (element: unknown) => {
   const { scrollWidth, clientWidth } = element as { scrollWidth: number; clientWidth: number }

@@ -110,8 +110,13 @@ test('ticked rows are changed together, and Ctrl Z takes it back', async () => {
   await bar.getByText('2 selected').waitFor()
   await bar.getByRole('button', { name: 'Edit field' }).click()
   const dialog = page.getByRole('dialog', { name: 'Change 2 records' })
+  await dialog.getByLabel('Field').fill('Name')
+  await dialog.getByRole('option', { name: 'Name', exact: true }).click()
+  // What may not be empty is not offered to be emptied.
+  await dialog.getByRole('button', { name: 'Change', exact: true }).waitFor()
   await dialog.getByLabel('Field').fill('Tier')
   await dialog.getByRole('option', { name: 'Tier', exact: true }).click()
+  await dialog.getByRole('button', { name: 'Empty the field' }).waitFor()
   await dialog.getByLabel('Tier').selectOption({ label: 'A' })
   await dialog.getByRole('button', { name: 'Change' }).click()
   await page.getByText('2 records changed').waitFor()

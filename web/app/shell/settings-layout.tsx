@@ -1,8 +1,9 @@
-import { Fragment, type ReactNode, useEffect, useRef } from 'react'
+import { Fragment, type ReactNode, useRef } from 'react'
 import { useMe } from '../../engine/data/me.ts'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
 import { NamedIcon } from '../../ui/icon/named-icon.tsx'
-import { useMedia, usePhone } from '../../ui/media/use-media.ts'
+import { useInSight } from '../../ui/media/use-in-sight.ts'
+import { usePhone } from '../../ui/media/use-media.ts'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { Link, Redirect } from '../../ui/router/link.tsx'
 import { useAddress } from '../../ui/router/router.tsx'
@@ -16,14 +17,8 @@ export function SettingsLayout({ children }: { children: ReactNode }) {
   const items = visibleSettings(useMe())
   const { path } = useAddress()
   const menu = useRef<HTMLElement>(null)
-  const strip = useMedia('(max-width: 1000px)')
   // As a strip the menu is seen in part only.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the path decides which one is the current
-  useEffect(() => {
-    if (!strip) return
-    scrollToCurrent(menu.current)
-    void document.fonts.ready.then(() => scrollToCurrent(menu.current))
-  }, [strip, path])
+  useInSight(menu, path)
   const first = items[0]
   if (path.replace(/\/$/, '') === '/settings' && first) return <Redirect to={first.path} />
   const groups = [...new Set(items.map((item) => item.group))]
@@ -42,7 +37,7 @@ export function SettingsLayout({ children }: { children: ReactNode }) {
                     key={item.path}
                     to={item.path}
                     className={styles.item}
-                    aria-current={path === item.path ? 'page' : undefined}
+                    aria-current={isIn(path, item.path) ? 'page' : undefined}
                   >
                     <NamedIcon name={item.icon} />
                     {t(item.label)}
@@ -57,7 +52,7 @@ export function SettingsLayout({ children }: { children: ReactNode }) {
   )
 }
 
-function scrollToCurrent(menu: HTMLElement | null) {
-  const here = menu?.querySelector<HTMLElement>('[aria-current=page]')
-  if (menu && here) menu.scrollLeft = here.offsetLeft - (menu.clientWidth - here.offsetWidth) / 2
+/** Also what stands below a page, as one import below all of them. */
+function isIn(path: string, page: string): boolean {
+  return path === page || path.startsWith(`${page}/`)
 }

@@ -55,7 +55,7 @@ export function BulkEdit({ object, field: given, count, onApply, onClose }: Bulk
         <>
           <Button onClick={onClose}>{t('edit.cancel')}</Button>
           <Button variant="primary" type="submit" disabled={!ctx}>
-            {isEmpty(draft.value) && ctx ? t('bulk.empty') : t('bulk.apply')}
+            {isEmpty(draft.value) && ctx && !ctx.def.required ? t('bulk.empty') : t('bulk.apply')}
           </Button>
         </>
       }

@@ -1,10 +1,11 @@
 import { IconDots, IconPlus, IconUsers } from '@tabler/icons-react'
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { Button } from '../../ui/button/button.tsx'
 import { IconButton } from '../../ui/button/icon-button.tsx'
 import { useFormat } from '../../ui/format/format-context.tsx'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
 import { lazyPart } from '../../ui/lazy/lazy-part.tsx'
+import { useInSight } from '../../ui/media/use-in-sight.ts'
 import { usePhone } from '../../ui/media/use-media.ts'
 import type { MenuItem } from '../../ui/menu/menu-item.ts'
 import { useMenu } from '../../ui/menu/use-menu.ts'
@@ -93,11 +94,7 @@ export function ViewTabs({ object, state }: { object: string; state: ListState }
     { label: t('views.changed', { name: view.label }) },
   )
   const tabs = useRef<HTMLElement>(null)
-  // The chosen view stays in sight when what is beside the tabs takes their room.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: these decide where the current one is
-  useEffect(() => {
-    tabs.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'nearest', block: 'nearest' })
-  }, [view.key, changed, state.views.length])
+  useInSight(tabs, `${view.key} ${state.views.length}`)
   return (
     <>
       <nav ref={tabs} className={styles.views} aria-label={t('views.title')}>

@@ -1,3 +1,5 @@
+import { useRef } from 'react'
+import { useInSight } from '../media/use-in-sight.ts'
 import { cx } from '../text/cx.ts'
 import { rovingChoice } from '../toggle/roving.ts'
 import styles from './tabs.module.css'
@@ -21,8 +23,11 @@ export interface TabsProps {
 /** Tabs over one panel. Arrow keys move and select. */
 export function Tabs({ label, items, value, onChange, panel, className }: TabsProps) {
   const current = items.findIndex((item) => item.value === value)
+  const strip = useRef<HTMLDivElement>(null)
+  useInSight(strip, [value, ...items.map((item) => item.value)].join())
   return (
     <div
+      ref={strip}
       className={cx(styles.tabs, className)}
       role="tablist"
       aria-label={label}

@@ -69,11 +69,13 @@ function Side({ record }: { record: RecordData }) {
   const editable = own !== undefined && canEdit(own, record)
   return (
     <div className={styles.side}>
-      {status === 'planned' ? (
-        <Due due={record.dueAt as string | null} />
-      ) : (
-        <Tag tone={status === 'done' ? 'ok' : 'off'}>{t(`objects:activity.options.status.${status}`)}</Tag>
-      )}
+      <span>
+        {status === 'planned' ? (
+          <Due due={record.dueAt as string | null} />
+        ) : (
+          <Tag tone={status === 'done' ? 'ok' : 'off'}>{t(`objects:activity.options.status.${status}`)}</Tag>
+        )}
+      </span>
       {editable && status === 'planned' && (
         <>
           <Button aria-haspopup="menu" onClick={(event) => move(event.currentTarget)}>
