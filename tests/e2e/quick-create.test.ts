@@ -96,3 +96,24 @@ test('a name that no record has stays in its field with an error, and nothing is
   await dialog.getByRole('button', { name: 'Create', exact: true }).click()
   await dialog.waitFor({ state: 'detached' })
 })
+
+test('in a low window an error is scrolled into view with its sentence, not only with its field', async () => {
+  const page = await web.open('/contacts', { size: 'phone', expects: [/ 400 /] })
+  await page.setViewportSize({ width: 390, height: 450 })
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('button', { name: 'Create' }).tap()
+  await page.getByRole('menuitem', { name: 'Contact' }).tap()
+  const dialog = page.getByRole('dialog', { name: 'Create contact' })
+  await dialog.getByLabel('Last name').fill('Nobody')
+  await dialog.getByLabel('Email').fill('nobody')
+  // Far above, so that the field has to be scrolled to.
+  await dialog.getByLabel('Last name').focus()
+  await dialog.getByRole('button', { name: 'Create', exact: true }).click()
+  const sentence = dialog.locator('[data-field]:focus-within [id$="-error"]')
+  await sentence.waitFor()
+  const foot = await dialog.getByRole('button', { name: 'Create', exact: true }).boundingBox()
+  const bottom = async () => {
+    const box = await sentence.boundingBox()
+    return box ? box.y + box.height : Number.NaN
+  }
+  await expect.poll(bottom).toBeLessThanOrEqual(foot?.y ?? 0)
+})

@@ -107,6 +107,8 @@ function focusFirst(errors: Record<string, string>) {
     for (const holder of document.querySelectorAll<HTMLElement>('[data-field]')) {
       if (!errors[holder.dataset.field ?? '']) continue
       holder.querySelector<HTMLElement>('input, select, textarea, [role=radio]')?.focus()
+      // The focus brings only the input into view; the sentence under it says what is wrong.
+      holder.scrollIntoView({ block: 'nearest' })
       return
     }
   })
