@@ -48,7 +48,7 @@ export interface FaultGroup {
   values: string[]
 }
 
-/** Texts of a column that name no record, option or country. */
+/** Texts of a column that name no record, option or country, or several records. */
 export interface UnmatchedLookup {
   /** Null for a fixed text. */
   column: number | null
@@ -57,7 +57,7 @@ export interface UnmatchedLookup {
   object: string | null
   /** All different texts, beyond those listed here. */
   total: number
-  values: { text: string; count: number; suggestions: { id: string; title: string }[] }[]
+  values: { text: string; count: number; several: boolean; suggestions: { id: string; title: string }[] }[]
 }
 
 /** One row as it will be. */

@@ -210,6 +210,25 @@ test('what was chosen is there again after a reload', async () => {
   expect(await employees.inputValue()).toBe('')
 })
 
+test('where several records have a name, it is chosen which of them is meant', async () => {
+  for (const name of ['Twins Ltd', 'Twins Ltd']) await app.owner.create('companies', { name })
+  page = await app.open('/settings/imports', { locale: 'en' })
+  const text = 'Last name,Company\nVisitor,Twins Ltd\n'
+  await page.setInputFiles('input[type=file]', { name: 'twins.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+  const what = page.getByLabel(t('imports:columns.object'))
+  await what.selectOption({ label: t('objects:contact.many') }, long)
+  await press('imports:next')
+  await check()
+  await page.getByRole('heading', { name: t('imports:unmatched.several') }).waitFor()
+  expect(await page.getByRole('heading', { name: t('imports:unmatched.title') }).count()).toBe(0)
+  await page.getByRole('combobox', { name: t('imports:unmatched.choose', { name: 'Twins Ltd' }) }).click()
+  const twins = page.getByRole('option', { name: 'Twins Ltd' })
+  await expect.poll(() => twins.count(), long).toBe(2)
+  await twins.last().click()
+  await press('imports:check.again')
+  await bringIn(1)
+})
+
 test('a chosen sheet stays over a change of the object, a reload and another visit', async () => {
   page = await app.open('/settings/imports', { locale: 'en' })
   const buffer = await workbook({

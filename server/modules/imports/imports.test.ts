@@ -250,6 +250,33 @@ describe('rehearsal', () => {
     expect(after?.rows.map((row) => row.values.company)).toEqual(['Выбранная фирма', 'Выбранная фирма'])
   })
 
+  test('a name that several records have is listed, until it is said which of them is meant', async () => {
+    const [, second] = [
+      await owner.create('companies', { name: 'Тёзка' }),
+      await owner.create('companies', { name: 'Тёзка' }),
+    ]
+    const { body } = await upload('ФИО;Компания\nИван Щукин;Тезка\nОльга Ли;Тезка\nАнна Ли;Ничейная\n')
+    const columns = [
+      { column: 0, field: 'name' },
+      { column: 1, field: 'company', lookup: { missing: 'create' } },
+    ]
+    const { rehearsal } = (await preview(body.import.id, { object: 'contact', columns })).body
+    expect(rehearsal?.counts).toMatchObject({ create: 1, refuse: 2 })
+    expect(rehearsal?.lookups.map(({ field, values }) => [field, values])).toMatchObject([
+      [
+        'company',
+        [
+          { text: 'Тезка', count: 2, several: true },
+          { text: 'Ничейная', count: 1, several: false },
+        ],
+      ],
+    ])
+    const settled = [columns[0], { ...columns[1], values: { Тезка: second.id } }]
+    const after = (await preview(body.import.id, { object: 'contact', columns: settled })).body.rehearsal
+    expect(after?.counts).toMatchObject({ create: 3, refuse: 0 })
+    expect(after?.lookups.flatMap(({ values }) => values.map(({ text }) => text))).toEqual(['Ничейная'])
+  })
+
   test('a row that is refused for a value says nothing against names that could be created', async () => {
     const { body } = await upload('ФИО;Компания;Источник;День рождения\nИван Щукин;Будущая;Ярмарка;не помнит\n')
     const columns = ['name', 'company', 'source', 'birthday'].map((field, column) => ({

@@ -34,7 +34,7 @@ export interface Draft {
   references: Reference[]
   /** References to records of the same object that may come later in the file. */
   deferred: Reference[]
-  /** References whose record was not there before the import. */
+  /** References whose record was not there before the import, or that several records answer to. */
   unmatched: Reference[]
   /** Further ways to reach the person or company. */
   points: PointDraft[]

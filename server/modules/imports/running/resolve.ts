@@ -42,7 +42,10 @@ export async function resolveReferences(
     for (const scope of new Set(wanted.map((one) => one.scope))) {
       const inScope = wanted.filter((one) => one.scope === scope)
       await learnTexts(ctx, lookup, textsOf(inScope), scope, session)
-      for (const one of inScope) if (!waits && !isKnown(one, lookup, session)) one.draft.unmatched.push(one.reference)
+      for (const one of inScope) {
+        const id = knownOf(one, lookup, session)
+        if (id === several || (id === undefined && !waits)) one.draft.unmatched.push(one.reference)
+      }
       const sound = inScope.filter(({ draft }) => draft.faults.length === 0)
       if (lookup.missing === 'create' && !waits && create)
         await createMissing(ctx, lookup, textsOf(sound), scope, session)
@@ -135,19 +138,14 @@ async function createMissing(
   for (const [[key], item] of created) session.learn(kind, key, item.id)
 }
 
-const isKnown = ({ reference, scope }: Wanted, lookup: PlannedLookup, session: Session) =>
-  session.known(kindOf(lookup, scope), keyOf(lookup, reference.text)) !== undefined
+const knownOf = ({ reference, scope }: Wanted, lookup: PlannedLookup, session: Session) =>
+  session.known(kindOf(lookup, scope), keyOf(lookup, reference.text))
 
-function place(
-  { draft, reference, scope }: Wanted,
-  lookup: PlannedLookup,
-  session: Session,
-  waits: boolean,
-  create: boolean,
-): void {
+function place(wanted: Wanted, lookup: PlannedLookup, session: Session, waits: boolean, create: boolean): void {
+  const { draft, reference } = wanted
   const { column, text } = reference
   const data = { object: lookup.target.name }
-  const id = session.known(kindOf(lookup, scope), keyOf(lookup, text))
+  const id = knownOf(wanted, lookup, session)
   if (id === several) draft.faults.push(cellFault(column, 'lookup_several', text, data))
   else if (id) draft.values[column.field] = column.def.type === 'anyLookup' ? { object: lookup.target.name, id } : id
   else if (waits) draft.deferred.push(reference)

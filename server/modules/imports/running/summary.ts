@@ -30,13 +30,19 @@ export interface Summary {
   finish(ctx: Context, rehearsed: number): Promise<Rehearsal>
 }
 
-/** Different texts of a column that name nothing, with how often each stands in the file. */
+/** Different texts of a column that name nothing, or several records, with how often each stands in the file. */
 interface Unmatched {
   column: PlannedColumn
   texts: Map<string, number>
+  /** Those of them that several records have. */
+  several: Set<string>
   /** Those beyond the first thousand. */
   more: Set<string>
 }
+
+const newUnmatched = (column: PlannedColumn): Unmatched => ({
+  ...{ column, texts: new Map(), several: new Set(), more: new Set() },
+})
 
 /** An empty summary for a plan. */
 export function newSummary(plan: Plan, locale: 'ru' | 'en'): Summary {
@@ -48,7 +54,11 @@ export function newSummary(plan: Plan, locale: 'ru' | 'en'): Summary {
   const moreFaults = new Set<string>()
   const rounded = new Map<PlannedColumn, number>()
 
+  const columnOf = (fault: RowFault) =>
+    plan.columns.find((column) => column.index === fault.column && column.field === fault.field)
+
   function addFault(row: number, fault: RowFault): void {
+    if (fault.code === 'lookup_several') noteSeveral(columnOf(fault), fault.text ?? '')
     const key = `${fault.code} ${fault.field} ${fault.column}`
     let group = groups.get(key)
     if (!group) {
@@ -71,17 +81,19 @@ export function newSummary(plan: Plan, locale: 'ru' | 'en'): Summary {
     if (group.rows.length < shown.rowsOfGroup) group.rows.push(row)
     if (fault.text && group.values.length < shown.valuesOfGroup && !group.values.includes(fault.text))
       group.values.push(fault.text)
-    if (wordFaults.has(fault.code))
-      noteText(
-        plan.columns.find((column) => column.index === fault.column && column.field === fault.field),
-        fault.text ?? '',
-        true,
-      )
+    if (wordFaults.has(fault.code)) noteText(columnOf(fault), fault.text ?? '', true)
+  }
+
+  function noteSeveral(column: PlannedColumn | undefined, text: string): void {
+    if (!column) return
+    const entry = unmatched.get(column) ?? newUnmatched(column)
+    unmatched.set(column, entry)
+    if (entry.several.size < shown.texts) entry.several.add(text)
   }
 
   function noteText(column: PlannedColumn | undefined, text: string, isNew: boolean): void {
     if (!column) return
-    const entry = unmatched.get(column) ?? { column, texts: new Map<string, number>(), more: new Set<string>() }
+    const entry = unmatched.get(column) ?? newUnmatched(column)
     const count = entry.texts.get(text)
     if (count === undefined && !isNew) return
     unmatched.set(column, entry)
@@ -166,7 +178,11 @@ async function nameRecords(ctx: Context, plan: Plan, rows: PreviewRow[]): Promis
   }
 }
 
-async function unmatchedLookup(ctx: Context, plan: Plan, { column, texts, more }: Unmatched): Promise<UnmatchedLookup> {
+async function unmatchedLookup(
+  ctx: Context,
+  plan: Plan,
+  { column, texts, several, more }: Unmatched,
+): Promise<UnmatchedLookup> {
   const often = [...texts].sort((a, b) => b[1] - a[1]).slice(0, shown.suggested)
   const words = often.map(([text]) => text)
   const suggestions = column.lookup
@@ -177,7 +193,10 @@ async function unmatchedLookup(ctx: Context, plan: Plan, { column, texts, more }
     field: column.part ? `${column.field}.${column.part}` : column.field,
     object: column.lookup?.target.name ?? null,
     total: texts.size + more.size,
-    values: often.map(([text, count]) => ({ text, count, suggestions: suggestions.get(text) ?? [] })),
+    values: often.map(([text, count]) => ({
+      ...{ text, count, several: several.has(text) },
+      suggestions: suggestions.get(text) ?? [],
+    })),
   }
 }
 

@@ -37,7 +37,7 @@ export function ChosenNames({ lookups, mapping, wizard }: StepProps & { lookups:
                   </span>
                   <NameChoice
                     value={{
-                      ...{ text, count: 0 },
+                      ...{ text, count: 0, several: false },
                       suggestions:
                         object === null && by
                           ? [{ id: by, title: labels.option(mapping.object, column.field, by) }]

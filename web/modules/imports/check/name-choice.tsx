@@ -50,13 +50,13 @@ export function NameChoice({ value, object, policy, chosen, onChoose }: NameChoi
   const nothing: ComboOption = { value: '', label: t('unmatched.empty') }
   return (
     <span className={styles.choice}>
-      {chosen === undefined && best && (
+      {chosen === undefined && best && !value.several && (
         <Button size="sm" onClick={() => choose(best)}>
           {t('unmatched.means', { title: best.label })}
         </Button>
       )}
       {object ? (
-        <RecordChoice {...shared} object={object} near={[...near, nothing]} />
+        <RecordChoice {...shared} object={object} near={[...near, nothing]} same={value.several ? value.text : null} />
       ) : (
         <Combobox {...shared} source={[...near, nothing]} />
       )}
@@ -66,11 +66,21 @@ export function NameChoice({ value, object, policy, chosen, onChoose }: NameChoi
 
 type Shared = Parameters<typeof Combobox>[0]
 
+interface RecordChoiceProps extends Omit<Shared, 'source'> {
+  object: string
+  near: ComboOption[]
+  /** A name that several records have: they are offered with what tells them apart. */
+  same: string | null
+}
+
 /** The near ones first, others by searching. */
-function RecordChoice({ object, near, ...shared }: Omit<Shared, 'source'> & { object: string; near: ComboOption[] }) {
+function RecordChoice({ object, near, same, ...shared }: RecordChoiceProps) {
   const search = useRecordSource(useMeta(), object)
   const source: OptionSource = async (typed, signal) => {
-    if (typed.trim() === '') return near
+    if (typed.trim() === '') {
+      const alike = same === null ? [] : await search(same, signal)
+      return alike.length > 0 ? alike : near
+    }
     const found = await search(typed, signal)
     return found
   }

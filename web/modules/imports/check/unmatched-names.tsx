@@ -9,14 +9,36 @@ import { changeEntry, replaceText } from '../mapping-edit.ts'
 import type { StepProps } from '../step-props.ts'
 import { NameChoice } from './name-choice.tsx'
 
-/** Names in the file that no record, option or country has, each with the choice of what is meant. */
-export function UnmatchedNames({ lookups, mapping, wizard }: StepProps & { lookups: UnmatchedLookup[] }) {
+type LookupsProps = StepProps & { lookups: UnmatchedLookup[] }
+
+/** Names in the file that no record, option or country has, and those that several have, each with the choice of what is meant. */
+export function UnmatchedNames(props: LookupsProps) {
+  return (
+    <>
+      <Names {...props} lookups={only(props.lookups, false)} />
+      <Names {...props} lookups={only(props.lookups, true)} several />
+    </>
+  )
+}
+
+function only(lookups: UnmatchedLookup[], several: boolean): UnmatchedLookup[] {
+  return lookups.flatMap((lookup) => {
+    const values = lookup.values.filter((value) => Boolean(value.several) === several)
+    const unlisted = several ? 0 : lookup.total - lookup.values.length
+    return values.length > 0 ? [{ ...lookup, values, total: values.length + unlisted }] : []
+  })
+}
+
+function Names({ lookups, mapping, wizard, several = false }: LookupsProps & { several?: boolean }) {
   const { t } = useTranslation('imports')
   const labels = useLabels()
   const format = useFormat()
   if (lookups.length === 0) return null
   return (
-    <Section title={t('unmatched.title')} text={t('unmatched.text')}>
+    <Section
+      title={t(several ? 'unmatched.several' : 'unmatched.title')}
+      text={t(several ? 'unmatched.severalText' : 'unmatched.text')}
+    >
       {lookups.map((lookup) => {
         const at = mapping.columns.findIndex((column) => belongs(column, lookup))
         const column = mapping.columns[at]
@@ -36,7 +58,7 @@ export function UnmatchedNames({ lookups, mapping, wizard }: StepProps & { looku
                   <NameChoice
                     value={value}
                     object={lookup.object}
-                    policy={column.lookup?.missing ?? column.onFault}
+                    policy={several ? 'refuse' : (column.lookup?.missing ?? column.onFault)}
                     chosen={column.values?.[value.text]}
                     onChoose={(by) => set(value.text, by)}
                   />
