@@ -166,6 +166,7 @@ test('refused rows can be fetched with their reasons, and an import is taken bac
   await press('imports:next')
   await check()
   await page.getByText('many').first().waitFor()
+  await page.getByText(t('imports:faults.all_one', { rows: '2' }), { exact: true }).waitFor()
   await bringIn(1)
   const download = page.waitForEvent('download')
   await page.getByRole('link', { name: t('imports:result.refused_one', { count: 1 }) }).click()
@@ -213,7 +214,7 @@ test('what was chosen is there again after a reload', async () => {
 test('where several records have a name, it is chosen which of them is meant', async () => {
   for (const name of ['Twins Ltd', 'Twins Ltd']) await app.owner.create('companies', { name })
   page = await app.open('/settings/imports', { locale: 'en' })
-  const text = 'Last name,Company\nVisitor,Twins Ltd\n'
+  const text = 'First name,Last name,Company\nMary,Visitor,Twins Ltd\n'
   await page.setInputFiles('input[type=file]', { name: 'twins.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
   const what = page.getByLabel(t('imports:columns.object'))
   await what.selectOption({ label: t('objects:contact.many') }, long)
@@ -226,6 +227,7 @@ test('where several records have a name, it is chosen which of them is meant', a
   await expect.poll(() => twins.count(), long).toBe(2)
   await twins.last().click()
   await press('imports:check.again')
+  await page.getByRole('cell', { name: 'Mary Visitor', exact: true }).waitFor(long)
   await bringIn(1)
 })
 

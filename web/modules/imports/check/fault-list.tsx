@@ -46,7 +46,9 @@ function Fault({ fault, detection, object }: { fault: FaultGroup; detection: Sou
     <li>
       <b>{where ? `${where}: ${fault.message}` : fault.message}</b>
       <span className={text.faint}>
-        {t('faults.rows', { count: fault.count, total: format.number(fault.count), rows: rows.join(', ') })}
+        {t(rows.length === fault.count ? 'faults.all' : 'faults.rows', {
+          ...{ count: fault.count, total: format.number(fault.count), rows: rows.join(', ') },
+        })}
       </span>
       {fault.values.length > 0 && (
         <span className={styles.samples}>{fault.values.map((value) => t('quoted', { value })).join(' ')}</span>

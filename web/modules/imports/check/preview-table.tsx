@@ -1,5 +1,6 @@
 import type { ImportMapping } from '@rodnik/shared/imports/mapping.ts'
 import type { PreviewRow, Rehearsal } from '@rodnik/shared/imports/shapes.ts'
+import { formatName, type NameParts } from '@rodnik/shared/names/parts.ts'
 import { useLabels } from '../../../engine/data/labels.ts'
 import { useMeta } from '../../../engine/data/meta.ts'
 import { hasTitle } from '../../../engine/data/paths.ts'
@@ -72,12 +73,13 @@ function useShow(object: string): (field: string, value: unknown) => string {
     // References come by the name that the file gives them.
     if (hasTitle(ctx.def)) return typeof value === 'string' ? value : ''
     if (ctx.def.type === 'money') return kinds.money.text({ value: { currency, ...(value as object) } }, ctx)
-    if (ctx.def.type === 'personName') return fullName(value)
+    if (ctx.def.type === 'personName') return fullName(value as NameParts, ctx.format.locale)
     return kinds[ctx.def.type].text({ value }, ctx)
   }
 }
 
-function fullName(value: unknown): string {
-  const { last, first, middle } = value as { last?: string | null; first?: string | null; middle?: string | null }
-  return [last, first, middle].filter(Boolean).join(' ')
+/** All parts of a name, in the order of the language. */
+function fullName(name: NameParts, locale: string): string {
+  if (locale === 'ru') return formatName(name, 'full')
+  return [name.first, name.middle, name.last].filter(Boolean).join(' ')
 }
