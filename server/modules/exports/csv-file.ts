@@ -1,11 +1,11 @@
 import { DateTime } from 'luxon'
 import type { Context } from '../../engine/index.ts'
-import { csvLine } from '../../platform/csv/csv-line.ts'
+import { csvLine, csvSeparator } from '../../platform/csv/csv-line.ts'
 import type { Cell } from './cells.ts'
 
 /** A table as CSV, as spreadsheets of the caller's language want it: UTF-8 with a mark; `;` and decimal comma in Russian. */
 export async function* csvFile(ctx: Context, heads: string[], pages: AsyncIterable<Cell[][]>): AsyncGenerator<string> {
-  const separator = ctx.locale === 'ru' ? ';' : ','
+  const separator = csvSeparator(ctx.locale)
   yield `\ufeff${csvLine(heads, separator)}`
   for await (const rows of pages)
     yield rows

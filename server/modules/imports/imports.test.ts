@@ -3,6 +3,7 @@ import type { ImportData } from '@rodnik/shared/imports/shapes.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Caller, type TestApp, testApp } from '../../../tests/support/app.ts'
 import { importIn, sendImport } from '../../../tests/support/imports.ts'
+import { workbook } from '../../../tests/support/workbook.ts'
 
 let app: TestApp
 let owner: Caller
@@ -318,6 +319,26 @@ describe('running', () => {
     expect((await owner.post<ImportData>(`/imports/${id}/undo`)).body.state).toBe('undoing')
     await until(id, 'undone')
     expect(await all('companies', filter)).toEqual([])
+  })
+
+  test('refused rows of any file come as CSV as the language of the person separates it', async () => {
+    const caller = await app.person('admin')
+    const columns = ['name', 'size'].map((field, column) => ({ column, field }))
+    const refused = async (locale: string, content: string | Buffer) => {
+      await caller.patch('/me', { locale })
+      const { id } = (await upload(content, { caller, object: 'company' })).body.import
+      await caller.post(`/imports/${id}/run`, { mapping: { object: 'company', columns } })
+      await importIn(caller, id, 'done')
+      return String((await caller.get(`/imports/${id}/refused`)).body).split('\r\n')[0]
+    }
+    const rows = [
+      ['Name', 'Employees'],
+      ['Odd', 'many'],
+    ]
+    expect(await refused('en', await workbook({ Sheet: rows }))).toBe('\ufeffName,Employees,Row,Reason')
+    expect(await refused('en', 'Name;Employees\nOdd;many\n')).toBe('\ufeffName,Employees,Row,Reason')
+    expect(await refused('ru', await workbook({ Sheet: rows }))).toBe('\ufeffName;Employees;Строка;Причина')
+    expect(await refused('ru', 'Name,Employees\nOdd,many\n')).toBe('\ufeffName;Employees;Строка;Причина')
   })
 
   test('matches by key: update, fill only what is empty, skip, or create again', async () => {

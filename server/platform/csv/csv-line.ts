@@ -11,6 +11,11 @@ export function unguardFormula(text: string): string {
   return text.charCodeAt(0) === 39 && formula.test(text) ? text.slice(1) : text
 }
 
+/** What separates cells for spreadsheets of a language: the comma is the decimal mark in Russian. */
+export function csvSeparator(locale: 'ru' | 'en'): string {
+  return locale === 'ru' ? ';' : ','
+}
+
 /** One line of a CSV file: quoted where needed, formulas made harmless. */
 export function csvLine(cells: string[], separator: string): string {
   const written = cells.map((cell) => {

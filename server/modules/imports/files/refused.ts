@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import sql from 'sql-template-tag'
 import { type Context, labelOf } from '../../../engine/index.ts'
-import { csvLine } from '../../../platform/csv/csv-line.ts'
+import { csvLine, csvSeparator } from '../../../platform/csv/csv-line.ts'
 import type { StoredImport } from '../imports.ts'
 import type { RowFault } from '../running/draft.ts'
 import { messageOf } from '../running/summary.ts'
@@ -11,14 +11,14 @@ const words = { ru: { row: 'Строка', reason: 'Причина' }, en: { row
 
 /**
  * The refused rows as CSV with the columns of the file, its row numbers and the reasons, so that it can be corrected and
- * sent again. Streamed; UTF-8 with a mark, as spreadsheets want it.
+ * sent again. Streamed; UTF-8 with a mark and the separator of the language, as spreadsheets want it.
  */
 export function refusedCsv(ctx: Context, stored: StoredImport): Readable {
   return Readable.from(lines(ctx, stored), { objectMode: false })
 }
 
 async function* lines(ctx: Context, stored: StoredImport): AsyncGenerator<string> {
-  const separator = stored.format?.kind === 'csv' ? stored.format.separator : ';'
+  const separator = csvSeparator(ctx.locale)
   const names = (stored.columns ?? []).map((column) => column.name)
   const { row, reason } = words[ctx.locale]
   yield `\ufeff${csvLine([...names, row, reason], separator)}`
