@@ -340,6 +340,11 @@ describe('aggregates', () => {
       ['Кедр', 'retail', 2],
     ])
     expect(await grouped(fields, { sort: 'n', limit: 1 })).toEqual([['Клён', 'retail', 1]])
+    const taken = {
+      groups: [{ field: 'company' }, { field: 'company.title' }],
+      measures: [{ as: 'company_id', fn: 'count' }],
+    }
+    expect((await t.owner.post('/contacts/aggregate', taken)).status).toBe(200)
     expect(await grouped(fields.toReversed(), { sort: 'company.title' })).toEqual([
       ['Кедр', 'retail', 2],
       ['Клён', 'retail', 1],

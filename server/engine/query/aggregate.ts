@@ -39,8 +39,10 @@ export async function aggregate(ctx: Context, object: ObjectEntry, input: Aggreg
   const by = cut.length > 0 ? sql` GROUP BY ${raw(cut.map((_, index) => index + 1).join(', '))}` : empty
   const inner = sql`SELECT ${join(columns, ', ')} FROM ${raw(object.table)} t${joins} WHERE ${condition}${by} ORDER BY ${orderOf(input, counted, cut.length)} LIMIT ${raw(String(limit))}`
   const references = groups.flatMap((column) => column.after?.reference ?? [])
-  const named = raw([...new Set(references)].map((reference) => `, ${reference}`).join(''))
-  const statement = sql`SELECT coalesce(json_agg(o), '[]')::text AS data FROM (SELECT ${join(shown, ', ')} FROM (SELECT g.*${named} FROM (${inner}) g) r) o`
+  // Apart from the columns, whose names callers choose.
+  const told =
+    references.length > 0 ? sql` CROSS JOIN LATERAL (SELECT ${raw([...new Set(references)].join(', '))}) k` : empty
+  const statement = sql`SELECT coalesce(json_agg(o), '[]')::text AS data FROM (SELECT ${join(shown, ', ')} FROM (${inner}) r${told}) o`
   const [row] = await ctx.db.query<{ data: string }>(statement)
   return `{"data":${row?.data ?? '[]'}}`
 }
@@ -52,7 +54,7 @@ interface Column {
   exact?: boolean
   /** What the rows are joined with for it. */
   join?: Sql
-  /** Told by another group, whose reference it follows: looked up once per group, over `r`, when all is counted. */
+  /** Told by another group, whose reference it follows: looked up once per group, over `k`, when all is counted. */
   after?: { value: Sql; reference: string }
 }
 
@@ -77,8 +79,8 @@ function groupColumn({ ctx, object, input, related, faults }: Grouping, group: G
   const read = isRead ? readPath : comparedOf
   if (isTold(input, group, index, path)) {
     const field = path.steps[0]?.field ?? ''
-    const reference = `g."${field}" AS ${referenceColumn(field)}`
-    return { name: group.field, expression: empty, after: { value: read(ctx, path, 'r'), reference } }
+    const reference = `r."${field}" AS ${referenceColumn(field)}`
+    return { name: group.field, expression: empty, after: { value: read(ctx, path, 'k'), reference } }
   }
   const value = related.valueOf(path, read)
   if (!group.by) return { name: group.field, expression: leaf.family === 'set' ? sql`unnest(${value})` : value }

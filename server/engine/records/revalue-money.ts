@@ -6,10 +6,12 @@ import type { ObjectEntry } from '../registry/registry.ts'
 
 /**
  * Works out anew what amounts in other currencies are worth in the company's, after rates have changed or come into force: at
- * the rate of the day that `valued.on` names, else at today's. Where no rate is old enough the worth stays. Versions stay, for
- * nobody has edited anything.
+ * the rate of the day that `valued.on` names, else at today's, both in the zone of `ctx`, which is the company's. Where no rate is
+ * old enough the worth stays. Versions stay, for nobody has edited anything. Needs a transaction.
  */
 export async function revalueMoney(ctx: Context): Promise<void> {
+  // Two at once would wait for each other's rows.
+  await ctx.db.query(sql`SELECT pg_advisory_xact_lock(hashtextextended('engine.revalue', 0))`)
   for (const object of ctx.registry.objects.values()) {
     // The parts of a record are worth what their record says.
     if (object.inner) continue

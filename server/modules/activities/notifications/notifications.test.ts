@@ -115,6 +115,21 @@ describe('work that is given', () => {
     expect(await bellOf(rita)).toEqual([])
   })
 
+  test('many steps that are put off at once are told in one notice', async () => {
+    const seller = await app.person('seller')
+    const [early, late] = ['2026-12-01T09:00:00Z', '2026-12-05T09:00:00Z']
+    const create = Array.from({ length: 30 }, (_, at) => ({ subject: `Step ${at}`, dueAt: early, owner: seller.id }))
+    const made = (await app.owner.post<{ create: RecordData[] }>('/activities/batch', { create })).body.create
+    const update = made.map(({ id, version }) => ({ id, version, values: { dueAt: late } }))
+    expect((await app.owner.post('/activities/batch', { update })).status).toBe(200)
+    await app.settle()
+    const bell = await bellOf(seller)
+    expect(bell.map(({ kind, count, object }) => [kind, count, object]).sort()).toEqual([
+      ['assigned', 30, 'activity'],
+      ['moved', 30, 'activity'],
+    ])
+  })
+
   test('of many records at once is told in one notice with their number', async () => {
     const seller = await app.person('seller')
     const create = Array.from({ length: 450 }, (_, index) => ({ name: `Lot ${index}`, owner: seller.id }))

@@ -45,7 +45,7 @@ export function addRateRoutes(app: FastifyInstance, engine: Engine): void {
     return mutate(engine, request, reply, async (ctx) => {
       assertManages(ctx)
       await putRates(ctx, rates)
-      await revalueMoney(ctx)
+      await revalueMoney({ ...ctx, zone: (await engine.systemContext(ctx.cause)).zone })
       return { status: 200, body: JSON.stringify({ data: await listRates(ctx.db) }) }
     })
   })
