@@ -50,8 +50,6 @@ export default defineConfig({
           name: 'browser',
           isolate: false,
           include: ['tests/e2e/**/*.test.ts'],
-          // Where the machine is shared with who knows what, a journey may run out of time; everywhere else a flaw shows at once.
-          retry: process.env.CI ? 1 : 0,
           globalSetup: setup,
           testTimeout: 90_000,
           hookTimeout: 120_000,

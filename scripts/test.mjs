@@ -1,6 +1,6 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { findChromium } from '../tests/support/chromium.ts'
 import { ensureBuilt } from './built.mjs'
 import { checks, passes, vitest } from './check.mjs'
@@ -10,6 +10,7 @@ import { say } from './words.mjs'
 const budget = { name: say('test_budget'), args: [join(root, 'web', 'scripts', 'budget.mjs')] }
 const total = { passed: 0, failed: 0, skipped: 0 }
 const failures = []
+const mostAgain = 3
 const reports = mkdtempSync(join(tmpdir(), 'rodnik-reports-'))
 process.once('exit', () => rmSync(reports, { recursive: true, force: true }))
 
@@ -29,24 +30,39 @@ function count(passed, name) {
 
 async function suites(name, ...projects) {
   console.log(say('test_step', { name }))
-  const file = join(reports, `${projects.join('-')}.json`)
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-  const { code } = await run(
-    process.execPath,
-    vitest(...projects.map((project) => `--project=${project}`), ...reporters),
-  )
-  const report = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { testResults: [] }
-  const tests = report.testResults.flatMap((one) => one.assertionResults.map(({ status }) => status))
-  const failed = tests.filter((status) => status === 'failed').length
+  let results = await filesOf(projects)
+  // Where the machine is shared with who knows what, a test may run out of time: its file is run once more, on a fresh
+  // database. Everywhere else a flaw shows at once.
+  const again = process.env.CI ? results.filter((one) => one.status === 'failed') : []
+  if (again.length > 0 && again.length <= mostAgain && again.every((one) => one.name)) {
+    console.log(say('test_again', { files: again.map((one) => relative(root, one.name)).join(', ') }))
+    const second = await filesOf(
+      projects,
+      again.map((one) => one.name),
+    )
+    results = [...results.filter((one) => !again.includes(one)), ...second]
+  }
+  const tests = results.flatMap((one) => one.assertionResults.map(({ status }) => status))
+  total.passed += tests.filter((status) => status === 'passed').length
+  total.skipped += tests.filter((status) => status !== 'passed' && status !== 'failed').length
   // A file that could not be loaded has no tests to fail, and an error between tests belongs to none.
-  const broken = report.testResults.filter(
+  const broken = results.filter(
     (one) => one.status === 'failed' && !one.assertionResults.some((t) => t.status === 'failed'),
   )
-  const unexplained = code !== 0 && failed + broken.length === 0 ? 1 : 0
-  total.passed += tests.filter((status) => status === 'passed').length
-  total.failed += failed + broken.length + unexplained
-  total.skipped += tests.filter((status) => status !== 'passed' && status !== 'failed').length
-  if (code !== 0) failures.push(name)
+  const failed = tests.filter((status) => status === 'failed').length + broken.length
+  total.failed += failed
+  if (failed > 0) failures.push(name)
+}
+
+/** Runs the test files of projects, or some of them; answers what became of each file. */
+async function filesOf(projects, files = []) {
+  const file = join(reports, `${projects.join('-')}${files.length > 0 ? '-again' : ''}.json`)
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+  const args = vitest(...projects.map((project) => `--project=${project}`), ...reporters, ...files)
+  const { code } = await run(process.execPath, args)
+  const { testResults = [] } = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
+  const explained = code === 0 || testResults.some((one) => one.status === 'failed')
+  return explained ? testResults : [...testResults, { status: 'failed', assertionResults: [] }]
 }
 
 async function installChromium() {

@@ -95,14 +95,18 @@ test('pressing twice creates one record, and so does trying again after the answ
   const dialog = page.getByRole('dialog', { name: 'Create company' })
   await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('Only Once')
   let lost = false
+  let pressedTwice: () => void = () => undefined
+  const twice = new Promise<void>((resolve) => (pressedTwice = resolve))
   await page.route('**/api/v1/companies', async (route) => {
     if (route.request().method() !== 'POST' || lost) return route.fallback()
     lost = true
     await route.fetch()
+    await twice
     await route.abort('failed')
   })
   await page.keyboard.press('Enter')
   await page.keyboard.press('Enter')
+  pressedTwice()
   await dialog.getByRole('alert').first().waitFor()
   await dialog.getByRole('button', { name: 'Create' }).dblclick()
   await dialog.waitFor({ state: 'detached' })
