@@ -52,6 +52,28 @@ test('a source is added, renamed and offered no more', async () => {
   await expect.poll(async () => (await web.owner.get(`/sources/${data[0]?.id}`)).body.active).toBe(false)
 })
 
+test('before an entry of a list is deleted, where it is named is told', async () => {
+  const source = await web.owner.create('sources', { name: 'Stand fourteen' })
+  await web.owner.create('tags', { name: 'fairgoer' })
+  await web.owner.create('leads', { name: 'Met at the stand', source: source.id })
+  await web.owner.create('companies', { name: 'Stand Builders', source: source.id, tags: ['fairgoer'] })
+  const page = await web.open('/settings/lists')
+  const ask = async (name: string) => {
+    await page.getByRole('button', { name: `Actions: ${name}` }).click()
+    await page.getByRole('menuitem', { name: 'Delete' }).click()
+  }
+  const dialog = page.getByRole('dialog')
+  const named = () => dialog.getByRole('list', { name: 'Where it is named' }).getByRole('listitem').allTextContents()
+  await ask('fairgoer')
+  await expect.poll(named).toEqual(['Companies1'])
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await ask('Stand fourteen')
+  await expect.poll(async () => (await named()).sort()).toEqual(['Companies1', 'Leads1'])
+  await dialog.getByRole('button', { name: 'Delete' }).click()
+  await page.getByText('Deleted: Stand fourteen').waitFor()
+  expect((await web.owner.get(`/sources/${source.id}`)).body.deletedAt).not.toBeNull()
+})
+
 test('plans are typed into a grid, walked by keyboard, and emptied again', async () => {
   const seller = await web.person('seller', { name: 'Olga Panina' })
   const page = await web.open('/settings/targets')

@@ -69,7 +69,29 @@ test('people are invited by a link, get a role, and lose access when they leave'
   await page.getByText('Ilya Demidov').waitFor()
   await page.getByRole('button', { name: 'Actions: Ilya Demidov' }).click()
   await page.getByRole('menuitem', { name: 'Close access' }).click()
+  const closing = page.getByRole('dialog', { name: 'Close access: Ilya Demidov' })
+  await closing.getByText('Nothing is in hand').waitFor()
+  await closing.getByRole('button', { name: 'Close access' }).click()
   await page.getByText('Ilya Demidov: access closed').waitFor()
+})
+
+test('before access is closed what the person has in hand is told, with the way to it and to handing it over', async () => {
+  const { id } = await web.person('seller', { name: 'Yana Zimina' })
+  for (const name of ['First of Yana', 'Second of Yana']) await web.owner.create('companies', { name, owner: id })
+  const page = await web.open('/settings/people')
+  const ask = async () => {
+    await page.getByRole('button', { name: 'Actions: Yana Zimina' }).click()
+    await page.getByRole('menuitem', { name: 'Close access' }).click()
+  }
+  await ask()
+  const inHand = page.getByRole('dialog').getByRole('list', { name: 'In hand' })
+  await expect.poll(() => inHand.getByRole('listitem').allTextContents()).toEqual(['Companies2'])
+  await inHand.getByRole('link', { name: 'Companies' }).click()
+  await page.getByRole('row', { name: /First of Yana/ }).waitFor()
+  await page.goBack()
+  await ask()
+  await page.getByRole('dialog').getByRole('button', { name: 'Hand over work' }).click()
+  await page.getByRole('checkbox', { name: 'Companies: 2' }).waitFor()
 })
 
 test('the trash opens on what was deleted last, says how much there is, and gives it back', async () => {

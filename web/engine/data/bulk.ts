@@ -3,6 +3,7 @@ import type { Filter } from '@rodnik/shared/query/filter.ts'
 import { translate } from '../../ui/i18n/i18n.ts'
 import { setTrayJobs } from '../../ui/job-tray/job-store.ts'
 import { ApiProblem, api, randomKey } from './api.ts'
+import { withNames } from './batch-faults.ts'
 import { type BulkJob, type BulkWork, operationOf, readIds, readJobs, writeIds, writeJobs } from './bulk-jobs.ts'
 import { emitRecord } from './bus.ts'
 import { getConnection, onConnection } from './connection.ts'
@@ -93,7 +94,8 @@ async function perform(
     }
     done = ids.length
     tell('done')
-  } catch (error) {
+  } catch (thrown) {
+    const error = await withNames(thrown, object, ids.slice(done, done + chunk))
     if (stop.signal.aborted) tell('cancelled')
     else tell(isAway(error) ? 'waiting' : 'failed', problemText(translate, error))
     throw error

@@ -36,13 +36,22 @@ async function ask() {
 
 async function askFor(object: string, ids: string[]) {
   try {
-    const filter = { field: 'id', op: 'in' as const, value: ids }
-    const page = await api.ask<Page>(`${pathOf(object)}/query`, { filter, fields: ['title'], limit: 200 })
-    for (const id of ids) known.set(`${object}/${id}`, null)
-    for (const row of page.data) known.set(`${object}/${row.id}`, String(row.title ?? ''))
+    await loadTitles(object, ids)
   } catch {
     // Not known now; the next drawing asks again.
   }
+}
+
+/** Titles of at most 200 records, asked for where they are not known; null for those that cannot be seen. */
+export async function loadTitles(object: string, ids: string[]): Promise<(string | null)[]> {
+  const wanted = ids.filter((id) => !known.has(`${object}/${id}`))
+  if (wanted.length > 0) {
+    const filter = { field: 'id', op: 'in' as const, value: wanted }
+    const page = await api.ask<Page>(`${pathOf(object)}/query`, { filter, fields: ['title'], limit: 200 })
+    for (const id of wanted) known.set(`${object}/${id}`, null)
+    for (const row of page.data) known.set(`${object}/${row.id}`, String(row.title ?? ''))
+  }
+  return ids.map((id) => known.get(`${object}/${id}`) ?? null)
 }
 
 /** `titleOf`, redrawing when titles come. */

@@ -3,6 +3,7 @@ import type { Role } from '../../engine/data/me.ts'
 import type { WebModule } from '../../engine/web-module.ts'
 
 const managers: Role[] = ['owner', 'admin']
+const heads: Role[] = ['owner', 'admin', 'head']
 
 /** People: coming in, one's own settings, the company, colleagues and teams. */
 export const people: WebModule = {
@@ -68,6 +69,12 @@ export const people: WebModule = {
       roles: managers,
       load: () => import('./team/teams-page.tsx'),
     },
+    {
+      path: '/settings/hand-over',
+      title: 'shell:settings.handOver',
+      roles: heads,
+      load: () => import('./hand-over/hand-over-page.tsx'),
+    },
   ],
   settings: [
     { path: '/settings/me', label: 'shell:settings.me', icon: 'user', group: 'shell:settings.groups.me', order: 10 },
@@ -101,6 +108,14 @@ export const people: WebModule = {
       group: 'shell:settings.groups.company',
       order: 50,
       roles: managers,
+    },
+    {
+      path: '/settings/hand-over',
+      label: 'shell:settings.handOver',
+      icon: 'users',
+      group: 'shell:settings.groups.company',
+      order: 55,
+      roles: heads,
     },
   ],
 }

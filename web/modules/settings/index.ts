@@ -3,9 +3,8 @@ import type { WebModule } from '../../engine/web-module.ts'
 
 const managers: Role[] = ['owner', 'admin']
 const deleters: Role[] = ['owner', 'admin', 'head', 'seller']
-const heads: Role[] = ['owner', 'admin', 'head']
 
-/** Settings that belong to no other module: working days, handing over work, demo data. */
+/** Settings that belong to no other module: working days, trash, audit, demo data. */
 export const settings: WebModule = {
   name: 'settings',
   pages: [
@@ -15,13 +14,6 @@ export const settings: WebModule = {
       texts: 'settings',
       roles: managers,
       load: () => import('./calendar/calendar-page.tsx'),
-    },
-    {
-      path: '/settings/hand-over',
-      title: 'settings:menu.handOver',
-      texts: 'settings',
-      roles: heads,
-      load: () => import('./hand-over/hand-over-page.tsx'),
     },
     {
       path: '/settings/trash',
@@ -53,14 +45,6 @@ export const settings: WebModule = {
       group: 'shell:settings.groups.company',
       order: 35,
       roles: managers,
-    },
-    {
-      path: '/settings/hand-over',
-      label: 'settings:menu.handOver',
-      icon: 'users',
-      group: 'shell:settings.groups.company',
-      order: 55,
-      roles: heads,
     },
     {
       path: '/settings/trash',

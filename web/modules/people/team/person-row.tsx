@@ -13,6 +13,7 @@ import { go } from '../../../ui/router/history.ts'
 import { Row } from '../../../ui/section/section.tsx'
 import { Tag } from '../../../ui/tag/tag.tsx'
 import { showToast } from '../../../ui/toast/toast-store.ts'
+import { CloseAccessDialog } from './close-access-dialog.tsx'
 import { LinkDialog } from './link-dialog.tsx'
 import { type Person, refreshPeople } from './people-data.ts'
 import { PersonDialog } from './person-dialog.tsx'
@@ -28,7 +29,7 @@ export function PersonRow({ person }: { person: Person }) {
   const { t } = useTranslation('people')
   const format = useFormat()
   const me = useMe()
-  const [dialog, setDialog] = useState<'edit' | null>(null)
+  const [dialog, setDialog] = useState<'edit' | 'close' | null>(null)
   const [link, setLink] = useState<string | null>(null)
   const fail = (error: unknown) => showToast({ error: true, text: problemText(t, error) })
 
@@ -61,7 +62,7 @@ export function PersonRow({ person }: { person: Person }) {
     ...(person.id === me.id
       ? []
       : person.active
-        ? [{ label: t('people.deactivate'), danger: true, onSelect: () => setActive(false, person.version, true) }]
+        ? [{ label: t('people.deactivate'), danger: true, onSelect: () => setDialog('close') }]
         : [{ label: t('people.activate'), onSelect: () => setActive(true, person.version, true) }]),
   ]
   const menu = useMenu(items, { label: t('people.actionsOf', { name: person.name }), placement: 'bottom-end' })
@@ -88,6 +89,16 @@ export function PersonRow({ person }: { person: Person }) {
         />
       )}
       {dialog === 'edit' && <PersonDialog person={person} onClose={() => setDialog(null)} />}
+      {dialog === 'close' && (
+        <CloseAccessDialog
+          person={person}
+          onAgreed={() => {
+            setDialog(null)
+            void setActive(false, person.version, true)
+          }}
+          onClose={() => setDialog(null)}
+        />
+      )}
       {link && (
         <LinkDialog
           title={t('people.resetLinkFor', { name: person.name })}

@@ -19,6 +19,7 @@ import { EmptyState } from '../../../ui/state/empty-state.tsx'
 import { ErrorState } from '../../../ui/state/error-state.tsx'
 import { Tag, type Tone } from '../../../ui/tag/tag.tsx'
 import { OrderButtons } from './order-buttons.tsx'
+import { RemoveEntryDialog } from './remove-entry-dialog.tsx'
 import { moved, saveOrder } from './reorder.ts'
 import styles from './settings.module.css'
 
@@ -41,6 +42,7 @@ export function ListSection({ object, title, text, fields, filter, values }: Lis
   const own = useObject(object)
   const [adding, setAdding] = useState(false)
   const [edited, setEdited] = useState<RecordData>()
+  const [removed, setRemoved] = useState<RecordData>()
   const input = useMemo(
     () => ({
       filter,
@@ -122,7 +124,7 @@ export function ListSection({ object, title, text, fields, filter, values }: Lis
                       { label: t('ui:edit'), onSelect: () => setEdited(row) },
                       { label: t(active ? 'lists.hide' : 'lists.show'), onSelect: () => void setActive(row, !active) },
                       'line',
-                      { label: t('lists.remove'), danger: true, onSelect: () => void remove(row) },
+                      { label: t('lists.remove'), danger: true, onSelect: () => setRemoved(row) },
                     ],
                   })
                 }
@@ -141,6 +143,21 @@ export function ListSection({ object, title, text, fields, filter, values }: Lis
         />
       )}
       {edited && <EditDialog object={object} record={edited} fields={fields} onClose={() => setEdited(undefined)} />}
+      {removed && (
+        <RemoveEntryDialog
+          object={object}
+          entry={removed}
+          onHide={() => {
+            setRemoved(undefined)
+            void setActive(removed, false)
+          }}
+          onRemove={() => {
+            setRemoved(undefined)
+            void remove(removed)
+          }}
+          onClose={() => setRemoved(undefined)}
+        />
+      )}
     </Section>
   )
 }

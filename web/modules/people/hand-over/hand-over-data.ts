@@ -1,10 +1,9 @@
 import type { handOverObjects } from '@rodnik/shared/activities/actions.ts'
 import type { Page } from '@rodnik/shared/api/shapes.ts'
+import type { Drill } from '@rodnik/shared/query/drill.ts'
 import type { Filter } from '@rodnik/shared/query/filter.ts'
-import { queryOptions } from '@tanstack/react-query'
 import { api } from '../../../engine/data/api.ts'
 import type { Me } from '../../../engine/data/me.ts'
-import { pathOf } from '../../../engine/data/meta.ts'
 
 /** One kind of work that can be handed over. */
 export type HandedObject = (typeof handOverObjects)[number]
@@ -26,18 +25,10 @@ const open: Partial<Record<HandedObject, Filter>> = {
   activity: { field: 'status', op: 'eq', value: 'planned' },
 }
 
-/** How many records of a kind a person has in hand. */
-export function inHandQuery(object: HandedObject, owner: string) {
+/** The records of a kind that a person has in hand. */
+export function inHand(object: HandedObject, owner: string): Drill {
   const mine: Filter = { field: 'owner', op: 'eq', value: owner }
-  const filter: Filter = { and: open[object] ? [mine, open[object]] : [mine] }
-  return queryOptions({
-    queryKey: ['hand-over', object, owner],
-    queryFn: async ({ signal }) => {
-      const body = { filter, fields: ['id'], limit: 1, count: 'exact' }
-      return (await api.ask<Page>(`${pathOf(object)}/query`, body, { signal })).count?.value ?? 0
-    },
-    staleTime: 0,
-  })
+  return { object, filter: { and: open[object] ? [mine, open[object]] : [mine] } }
 }
 
 /** Finds people by name or address; heads find those of their teams. `active`: only those who can take work over. */

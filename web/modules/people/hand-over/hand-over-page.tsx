@@ -1,6 +1,7 @@
 import type { HandOverAnswer } from '@rodnik/shared/activities/actions.ts'
 import { useQueries } from '@tanstack/react-query'
 import { useState } from 'react'
+import { countQuery } from '../../../engine/data/counts.ts'
 import { useMe } from '../../../engine/data/me.ts'
 import { runAction } from '../../../engine/data/mutate.ts'
 import { faultsByField, problemText } from '../../../engine/data/problem-text.ts'
@@ -16,11 +17,11 @@ import { useQueryValues } from '../../../ui/router/router.tsx'
 import { FieldPair, Section, SettingsPage } from '../../../ui/section/section.tsx'
 import { Checkbox } from '../../../ui/toggle/checkbox.tsx'
 import styles from './hand-over.module.css'
-import { findPeople, type HandedObject, handedObjects, inHandQuery } from './hand-over-data.ts'
+import { findPeople, type HandedObject, handedObjects, inHand } from './hand-over-data.ts'
 
 /** Gives what somebody has in hand to a colleague: whose, to whom, which kinds of work, and how much that is. */
 export function Page() {
-  const { t } = useTranslation('settings')
+  const { t } = useTranslation('people')
   const given = useQueryValues().get('from')
   return (
     <SettingsPage title={t('handOver.title')}>
@@ -30,7 +31,7 @@ export function Page() {
 }
 
 function HandOver({ given }: { given: string | null }) {
-  const { t } = useTranslation('settings')
+  const { t } = useTranslation('people')
   const titleOf = useTitles()
   const format = useFormat()
   const me = useMe()
@@ -51,7 +52,7 @@ function HandOver({ given }: { given: string | null }) {
       const { result, set } = await runAction<HandOverAnswer>(action, { from: from.value, to: to.value, objects })
       const count = Object.values(result.moved).reduce((sum, moved) => sum + moved, 0)
       tellDone(t, t('handOver.done', { count, number: format.number(count), name: to.label }), set)
-      queryClient.invalidateQueries({ queryKey: ['hand-over'] })
+      queryClient.invalidateQueries({ queryKey: ['count'] })
     } catch (error) {
       const faults = faultsByField(error)
       setErrors(faults)
@@ -112,10 +113,13 @@ interface ChoiceProps {
 
 /** Kinds of work with how much of each there is. */
 function Choice({ from, objects, onChange }: ChoiceProps) {
-  const { t } = useTranslation('settings')
+  const { t } = useTranslation('people')
   const format = useFormat()
   const counts = useQueries({
-    queries: handedObjects.map((object) => ({ ...inHandQuery(object, from ?? ''), enabled: from !== undefined })),
+    queries: handedObjects.map((object) => ({
+      ...countQuery(inHand(object, from ?? '')),
+      enabled: from !== undefined,
+    })),
   })
   const failed = counts.find(({ isError }) => isError)
   return (
@@ -137,7 +141,7 @@ function Choice({ from, objects, onChange }: ChoiceProps) {
       })}
       {failed && (
         <p role="alert">
-          {t('handOver.countFailed')}. {problemText(t, failed.error)}
+          {t('engine:countFailed')}. {problemText(t, failed.error)}
         </p>
       )}
     </fieldset>
