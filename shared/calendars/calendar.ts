@@ -50,6 +50,15 @@ export interface DatedWeek {
   week: readonly (readonly HourRange[])[]
 }
 
+/** Days that the company itself makes free or working, both included: over the country's holidays and over any week. */
+export interface OwnDays {
+  from: Day
+  to: Day
+  works: boolean
+  /** Why, in the company's words. */
+  name: string
+}
+
 /** The hours that a company works. */
 export interface WorkingHours {
   /** IANA name, such as `Europe/Moscow`. */
@@ -58,7 +67,9 @@ export interface WorkingHours {
   week: readonly (readonly HourRange[])[]
   /** Weeks from a day on, the earliest first; each holds until the next. A day of the week without hours is free in it. */
   weeks?: readonly DatedWeek[]
-  /** Hours of a weekend day that a transfer made working. */
+  /** Days of the company's own, apart from each other. */
+  days?: readonly OwnDays[]
+  /** Hours of a weekend day that a transfer or the company made working. */
   movedDay: readonly HourRange[]
   /** Minutes that a shortened day ends earlier. */
   shortenBy: number

@@ -5,6 +5,8 @@ import { addDays, addMonths, dayNumber, dayOfNumber, weekday } from './dates.ts'
 export interface DayInfo {
   /** `working` also covers a weekend day that is worked instead of another; `off` is a weekday made free. */
   kind: 'working' | 'short' | 'weekend' | 'holiday' | 'off'
+  /** The company's own reason, where it made the day free or working. */
+  name?: string
   /** Key of the holiday's name. */
   holiday?: string
   /** The other day of a transfer. */
@@ -45,7 +47,9 @@ export function isInWeek(calendar: WorkingCalendar, day: Day): boolean {
 
 /** Tells what kind of day it is. */
 export function dayInfo(calendar: WorkingCalendar, day: Day): DayInfo {
-  const { data } = calendar
+  const { data, hours } = calendar
+  const own = hours.days?.find(({ from, to }) => from <= day && day <= to)
+  if (own) return { kind: own.works ? 'working' : 'off', name: own.name }
   const days = daysOfYear(data, Number(day.slice(0, 4)))
   const holiday = days.holidays[day]
   if (holiday) return { kind: 'holiday', holiday }

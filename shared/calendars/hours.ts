@@ -15,7 +15,9 @@ export function hoursOfDay(calendar: WorkingCalendar, day: Day): HourRange[] {
   if (info.kind !== 'working' && info.kind !== 'short') return []
   const { hours } = calendar
   const { week } = weekOn(calendar, day) ?? hours
-  const ranges = isInWeek(calendar, day) ? (week[weekday(day) - 1] ?? []) : hours.movedDay
+  const usual = isInWeek(calendar, day) ? (week[weekday(day) - 1] ?? []) : hours.movedDay
+  // A day that the company itself made working has hours, whatever the week says.
+  const ranges = info.name && usual.length === 0 ? hours.movedDay : usual
   return info.kind === 'short' ? shorten(ranges, hours.shortenBy) : [...ranges]
 }
 

@@ -26,6 +26,31 @@ const weeks = z
         check.addIssue({ code: 'custom', path: [at, 'week'], params: { fault: 'no_hours' } })
     }
   })
+/** Most days that a company may make free: with more, no due date could be found. */
+const mostFree = 1000
+const lengthOf = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1
+/** Days that the company makes free or working itself, each apart from the others. */
+const ownDays = z
+  .array(
+    z.strictObject({
+      from: z.iso.date(),
+      to: z.iso.date(),
+      works: z.boolean(),
+      name: z.string().trim().min(1).max(120),
+    }),
+  )
+  .max(200)
+  .superRefine((list, check) => {
+    let free = 0
+    for (const [at, { from, to, works }] of list.entries()) {
+      const bad = (field: string, fault: string, data?: Record<string, unknown>) =>
+        check.addIssue({ code: 'custom', path: [at, field], params: { fault, data } })
+      if (to < from) bad('to', 'before_start')
+      else if (list.slice(0, at).some((other) => from <= other.to && other.from <= to)) bad('from', 'days_overlap')
+      if (!works) free += Math.max(0, lengthOf(from, to))
+      if (free > mostFree) return bad('to', 'too_many_free_days', { max: mostFree })
+    }
+  })
 const calendarKey = z.enum(['ru', 'gb', 'plain'])
 
 /** Answer of `GET /settings/calendar`: which days and hours the company works. Minutes count from midnight. */
@@ -36,6 +61,8 @@ export const CalendarSettings = z.object({
   week,
   /** Weeks from a day on, the earliest first. */
   weeks,
+  /** Days of the company's own, the earliest first. */
+  days: ownDays,
   /** Hours of a weekend day that is worked instead of another. */
   movedDay: hoursOfDay,
   /** Minutes that a day before a holiday is shorter. */
@@ -50,6 +77,7 @@ export const CalendarChange = z
     key: calendarKey,
     week,
     weeks,
+    days: ownDays,
     movedDay: hoursOfDay,
     shortenBy: z.number().int().min(0).max(480),
     version: z.number().int(),
@@ -66,6 +94,8 @@ export const DayList = z.object({
     z.object({
       day: z.string(),
       kind: z.enum(['working', 'short', 'weekend', 'holiday', 'off']),
+      /** The company's own reason, where it made the day free or working. */
+      name: z.string().optional(),
       /** Key of the holiday's name in the texts `calendars:holidays`. */
       holiday: z.string().optional(),
       /** The other day of a transfer, and whether the law or a decree moved it. */

@@ -115,3 +115,20 @@ test('who may delete nothing is told that the trash is not theirs', async () => 
   const page = await web.open('/settings/trash', { as: await web.person('viewer') })
   await page.getByText('No access').waitFor()
 })
+
+test('the company closes for days of its own, and the calendar says why', async () => {
+  const page = await web.open('/settings/calendar')
+  const section = page.locator('form').filter({ has: page.getByRole('heading', { name: 'Days of your own' }) })
+  await section.getByRole('button', { name: 'Add days' }).click()
+  await section.getByLabel('Reason').fill('Stocktaking')
+  await section.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('Saved').waitFor()
+  await page.getByRole('cell', { name: /Stocktaking/ }).waitFor()
+  const settings = await web.owner.get<{ days: { from: string }[] }>('/settings/calendar')
+  const day = settings.body.days[0]?.from
+  const { body } = await web.owner.get<{ data: object[] }>(`/calendar-days?from=${day}&to=${day}`)
+  expect(body.data).toMatchObject([{ kind: 'off', name: 'Stocktaking' }])
+  await section.getByRole('button', { name: /^Remove the days from/ }).click()
+  await section.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('cell', { name: /Stocktaking/ }).waitFor({ state: 'detached' })
+})

@@ -1,3 +1,4 @@
+import { workingDaysBetween } from '@rodnik/shared/calendars/days.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestApp, testApp } from '../../../tests/support/app.ts'
 import { readWorkingCalendar } from './index.ts'
@@ -15,6 +16,7 @@ interface Settings {
   shortenBy: number
   week: { from: number; to: number }[][]
   weeks: { since: string }[]
+  days: { from: string }[]
 }
 
 test('a Russian company works by the Russian calendar until somebody says otherwise', async () => {
@@ -95,5 +97,50 @@ test('weeks of the company’s own hold from their day on, whatever the order th
   expect(wrong.body.faults?.map(({ path, code }) => `${path} ${code}`).sort()).toEqual([
     '/weeks/1/since repeated_day',
     '/weeks/2/week no_hours',
+  ])
+})
+
+test('days of the company’s own go before holidays and weeks, for pace and due dates too', async () => {
+  const { version } = (await app.owner.get<Settings>('/settings/calendar')).body
+  const days = [
+    { from: '2026-12-28', to: '2026-12-30', works: false, name: 'Inventory' },
+    { from: '2026-11-04', to: '2026-11-04', works: true, name: 'Fair' },
+    { from: '2026-11-14', to: '2026-11-14', works: true, name: 'Working Saturday' },
+  ]
+  const week = [1, 2, 3, 4, 5, 6, 7].map((day) => (day < 6 ? [{ from: 540, to: 1020 }] : []))
+  const movedDay = [{ from: 600, to: 840 }]
+  const values = { key: 'ru', week, weeks: [], movedDay, days, version }
+  const changed = await app.owner.patch<Settings>('/settings/calendar', values)
+  expect(changed.body.days.map(({ from }) => from)).toEqual(['2026-11-04', '2026-11-14', '2026-12-28'])
+  const kinds = async (from: string, to: string) =>
+    (await app.owner.get<{ data: unknown[] }>(`/calendar-days?from=${from}&to=${to}`)).body.data
+  expect(await kinds('2026-11-04', '2026-11-04')).toEqual([
+    { day: '2026-11-04', kind: 'working', name: 'Fair', minutes: 480 },
+  ])
+  expect(await kinds('2026-11-14', '2026-11-14')).toEqual([
+    { day: '2026-11-14', kind: 'working', name: 'Working Saturday', minutes: 240 },
+  ])
+  expect(await kinds('2026-12-30', '2026-12-30')).toEqual([
+    { day: '2026-12-30', kind: 'off', name: 'Inventory', minutes: 0 },
+  ])
+  const calendar = await readWorkingCalendar(app.app.database)
+  expect(workingDaysBetween(calendar, '2026-12-25', '2026-12-31')).toBe(1)
+})
+
+test('days of the company’s own that run backwards, overlap or leave no work are refused', async () => {
+  const day = (from: string, to: string, works = false) => ({ from, to, works, name: 'x' })
+  const days = [
+    day('2027-01-10', '2027-01-09'),
+    day('2027-02-01', '2027-02-05'),
+    day('2027-02-05', '2027-02-07', true),
+    { ...day('2027-03-01', '2027-03-01'), name: ' ' },
+    day('2028-01-01', '2038-01-01'),
+  ]
+  const reply = await app.owner.patch('/settings/calendar', { days })
+  expect(reply.body.faults?.map(({ path, code }) => `${path} ${code}`).sort()).toEqual([
+    '/days/0/to before_start',
+    '/days/2/from days_overlap',
+    '/days/3/name required',
+    '/days/4/to too_many_free_days',
   ])
 })

@@ -1,6 +1,6 @@
 import { defineModule } from '../../engine/index.ts'
 import { addCalendarRoutes } from './calendar-routes.ts'
-import { calendarTables, datedWeeks } from './tables.ts'
+import { calendarTables, datedWeeks, ownDays } from './tables.ts'
 
 export { readWorkingCalendar } from './working-calendar.ts'
 
@@ -8,6 +8,6 @@ export { readWorkingCalendar } from './working-calendar.ts'
 export const calendars = defineModule({
   name: 'calendars',
   uses: ['people'],
-  migrations: [calendarTables, datedWeeks],
+  migrations: [calendarTables, datedWeeks, ownDays],
   routes: addCalendarRoutes,
 })

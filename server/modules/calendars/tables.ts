@@ -34,3 +34,12 @@ ALTER TABLE company_calendar ADD COLUMN weeks jsonb NOT NULL DEFAULT '[]';
 COMMENT ON COLUMN company_calendar.weeks IS 'Weeks of the company''s own, the earliest first: lists of {since, week}; each holds until the next.';
 `,
 }
+
+/** Days that the company makes free or working. */
+export const ownDays: Migration = {
+  name: 'calendars-0003',
+  up: `
+ALTER TABLE company_calendar ADD COLUMN days jsonb NOT NULL DEFAULT '[]';
+COMMENT ON COLUMN company_calendar.days IS 'Days of the company''s own, the earliest first: lists of {from, to, works, name}, both days included.';
+`,
+}

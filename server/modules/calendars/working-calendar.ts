@@ -19,7 +19,7 @@ export async function readWorkingCalendar(db: Queryable): Promise<WorkingCalenda
 export async function readCalendarSettings(db: Queryable): Promise<CalendarSettings> {
   const { zone, locale } = await readCompanyDefaults(db)
   const [stored] = await db.query<Stored>(
-    sql`SELECT key, week, weeks, moved_day AS "movedDay", shorten_by AS "shortenBy", version FROM company_calendar`,
+    sql`SELECT key, week, weeks, days, moved_day AS "movedDay", shorten_by AS "shortenBy", version FROM company_calendar`,
     'company_calendar',
   )
   if (stored) return { ...stored, zone }
@@ -29,6 +29,7 @@ export async function readCalendarSettings(db: Queryable): Promise<CalendarSetti
     zone,
     week: week.map((ranges) => [...ranges]),
     weeks: [],
+    days: [],
     movedDay: [...movedDay],
     shortenBy,
     version: 0,
@@ -45,11 +46,12 @@ export async function writeCalendarSettings(
   const { zone: _, version: current, ...known } = await readCalendarSettings(tx)
   const { key, week, movedDay, shortenBy, ...rest } = { ...known, ...values }
   const weeks = [...rest.weeks].sort((a, b) => (a.since < b.since ? -1 : 1))
+  const days = [...rest.days].sort((a, b) => (a.from < b.from ? -1 : 1))
   const rows = await tx.query(
-    sql`INSERT INTO company_calendar AS c (key, week, weeks, moved_day, shorten_by, updated_at, updated_by)
-      SELECT ${key}, ${JSON.stringify(week)}::jsonb, ${JSON.stringify(weeks)}::jsonb, ${JSON.stringify(movedDay)}::jsonb, ${shortenBy}::integer, ${by.now}::timestamptz, ${by.userId}::uuid
+    sql`INSERT INTO company_calendar AS c (key, week, weeks, days, moved_day, shorten_by, updated_at, updated_by)
+      SELECT ${key}, ${JSON.stringify(week)}::jsonb, ${JSON.stringify(weeks)}::jsonb, ${JSON.stringify(days)}::jsonb, ${JSON.stringify(movedDay)}::jsonb, ${shortenBy}::integer, ${by.now}::timestamptz, ${by.userId}::uuid
       WHERE ${(version ?? current) === current}
-      ON CONFLICT (one) DO UPDATE SET key = EXCLUDED.key, week = EXCLUDED.week, weeks = EXCLUDED.weeks, moved_day = EXCLUDED.moved_day, shorten_by = EXCLUDED.shorten_by,
+      ON CONFLICT (one) DO UPDATE SET key = EXCLUDED.key, week = EXCLUDED.week, weeks = EXCLUDED.weeks, days = EXCLUDED.days, moved_day = EXCLUDED.moved_day, shorten_by = EXCLUDED.shorten_by,
         version = c.version + 1, updated_at = EXCLUDED.updated_at, updated_by = EXCLUDED.updated_by
       WHERE c.version = ${current}
       RETURNING version`,

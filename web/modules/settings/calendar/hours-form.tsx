@@ -18,6 +18,7 @@ import styles from './calendar.module.css'
 import { calendarQuery } from './calendar-data.ts'
 import { DatedWeeks } from './dated-weeks.tsx'
 import { DayHours } from './day-hours.tsx'
+import { OwnDays } from './own-days.tsx'
 
 const keys = ['ru', 'gb', 'plain'] as const
 
@@ -113,8 +114,17 @@ export function HoursForm({ settings }: { settings: CalendarSettings }) {
         faults={faults.weeks}
         onChange={(weeks) => set({ weeks })}
       />
+      <OwnDays days={values.days} faults={faultsWithin(error, 'days')} onChange={(days) => set({ days })} />
     </Section>
   )
+}
+
+/** What is wrong inside a list, by its place in it: `0/to`. */
+function faultsWithin(error: unknown, list: string): Record<string, string> {
+  const faults = error instanceof ApiProblem ? (error.problem.faults ?? []) : []
+  const start = `/${list}/`
+  const inside = faults.filter(({ path }) => path.startsWith(start))
+  return Object.fromEntries(inside.map(({ path, message }) => [path.slice(start.length), message]))
 }
 
 /** Whether every time has been typed so that it can be read; those that cannot say so themselves. */

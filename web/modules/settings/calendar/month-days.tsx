@@ -109,6 +109,7 @@ function Month({ first, days }: { first: string; days: CalendarDay[] }) {
 function Why({ info }: { info: CalendarDay }) {
   const { t } = useTranslation('calendars')
   const format = useFormat()
+  if (info.name) return <small>{info.name}</small>
   if (info.holiday) return <small>{t(`holidays.${info.holiday}`)}</small>
   if (info.movedWith) {
     const key = info.kind === 'off' ? 'movedFrom' : 'movedTo'
