@@ -74,6 +74,25 @@ test('before an entry of a list is deleted, where it is named is told', async ()
   expect((await web.owner.get(`/sources/${source.id}`)).body.deletedAt).not.toBeNull()
 })
 
+test('a tag has the colour of the list wherever it stands, and takes another at once', async () => {
+  const tag = await web.owner.create('tags', { name: 'important', tone: 'bad' })
+  const { id } = await web.owner.create('companies', { name: 'Colourful', tags: ['important', 'odd'] })
+  const page = await web.open(`/companies/${id}`)
+  interface Browser {
+    getComputedStyle(element: unknown): { color: string }
+  }
+  const colourOf = (name: string) =>
+    page
+      .getByRole('main')
+      .getByText(name, { exact: true })
+      .evaluate((text) => (globalThis as unknown as Browser).getComputedStyle(text).color)
+  const plain = await colourOf('odd')
+  await expect.poll(() => colourOf('important')).not.toBe(plain)
+  const red = await colourOf('important')
+  await web.owner.patch(`/tags/${tag.id}`, { version: tag.version, tone: 'ok' })
+  await expect.poll(async () => [plain, red].includes(await colourOf('important'))).toBe(false)
+})
+
 test('plans are typed into a grid, walked by keyboard, and emptied again', async () => {
   const seller = await web.person('seller', { name: 'Olga Panina' })
   const page = await web.open('/settings/targets')

@@ -3,6 +3,7 @@ import styles from './fields.module.css'
 import { MultiCombobox } from './inputs/lazy-inputs.tsx'
 import { inputProps } from './inputs/own.ts'
 import { useTagSource } from './inputs/tag-source.ts'
+import { useTagTones } from './inputs/tag-tones.ts'
 import type { EditorProps, FieldKind, OperandProps } from './kind.ts'
 
 const asOption = (tag: string) => ({ value: tag, label: tag })
@@ -39,15 +40,22 @@ function TagsOperands({ ctx, value, onChange, label }: OperandProps) {
   )
 }
 
-/** Free labels. */
-export const tags: FieldKind = {
-  display: ({ value }, _ctx, place) => (
-    <span className={place === 'cell' ? styles.tags : styles.tagsWrap}>
-      {(value as string[]).map((tag) => (
-        <Tag key={tag}>{tag}</Tag>
+function Tags({ tags, inCell }: { tags: string[]; inCell: boolean }) {
+  const toneOf = useTagTones()
+  return (
+    <span className={inCell ? styles.tags : styles.tagsWrap}>
+      {tags.map((tag) => (
+        <Tag key={tag} tone={toneOf(tag)}>
+          {tag}
+        </Tag>
       ))}
     </span>
-  ),
+  )
+}
+
+/** Free labels, in the colours that the list of tags gives them. */
+export const tags: FieldKind = {
+  display: ({ value }, _ctx, place) => <Tags tags={value as string[]} inCell={place === 'cell'} />,
   text: ({ value }) => ((value ?? []) as string[]).join(', '),
   Editor: TagsEditor,
   Operands: TagsOperands,
