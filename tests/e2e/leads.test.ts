@@ -25,6 +25,30 @@ test('a lead is taken from the tray with one press and leaves it', async () => {
   expect([taken.status, taken.owner]).toEqual(['accepted', web.owner.id])
 })
 
+test('what is still planned with a rejected lead is called off at one press, and comes back by undo', async () => {
+  const { id } = await web.owner.create('leads', { name: 'Wants a discount' })
+  const dueAt = new Date(Date.now() + 86_400_000).toISOString()
+  const about = { object: 'lead', id }
+  for (const subject of ['Ring again', 'Send the offer'])
+    await web.owner.create('activities', { kind: 'call', subject, dueAt, about })
+  const reason = (await web.owner.get<{ data: RecordData[] }>('/lostReasons')).body.data.find((one) => one.forLeads)
+  await web.owner.post(`/leads/${id}/reject`, { reason: reason?.id })
+  const states = async () => {
+    const filter = { field: 'about', op: 'eq', value: about }
+    const { body } = await web.owner.post<{ data: RecordData[] }>('/activities/query', { filter })
+    return body.data.map(({ status }) => status)
+  }
+  const page = await web.open(`/leads/${id}`)
+  await page.getByText('2 activities are still planned').waitFor()
+  await page.getByRole('button', { name: 'Call all off' }).click()
+  await page.getByText('2 activities called off').waitFor()
+  expect(await states()).toEqual(['canceled', 'canceled'])
+  await page.getByText('2 activities are still planned').waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByText('2 activities are still planned').waitFor()
+  expect(await states()).toEqual(['planned', 'planned'])
+})
+
 test('a lead is rejected only with a reason', async () => {
   const { id } = await lead({ name: 'Wrong number' })
   const page = await web.open(`/leads/${id}`)

@@ -30,6 +30,8 @@ export function prepareRecordParts(): void {
 export const NextStepCard = part('NextStepCard')
 /** The same in one line, where there is no right zone; stands above the composer. */
 export const NextStepLine = part('NextStepLine')
+/** What is still planned with a record that is closed; stands above the composer. */
+export const LeftSteps = part('LeftSteps')
 /** Where notes, calls, meetings, letters and tasks are written on a record; stands above its timeline. */
 export const Composer = part('Composer')
 

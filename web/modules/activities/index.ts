@@ -3,7 +3,7 @@ import { api } from '../../engine/data/api.ts'
 import type { WebModule } from '../../engine/web-module.ts'
 import { activityKeys } from './key-actions.ts'
 
-export { Composer, NextStepCard, NextStepLine, prepareRecordParts, renderTimelineItem } from './doors.tsx'
+export { Composer, LeftSteps, NextStepCard, NextStepLine, prepareRecordParts, renderTimelineItem } from './doors.tsx'
 
 /** What is to be done and what was done: the day's plan, tasks, calls, meetings, letters, notes. */
 export const activities: WebModule = {

@@ -1,4 +1,5 @@
 import { Composer } from './composer/composer.tsx'
+import { LeftSteps } from './next-step/left-steps.tsx'
 import { NextStepCard } from './next-step/next-step-card.tsx'
 import { NextStepLine } from './next-step/next-step-line.tsx'
 import { ActivityActions, ActivityWhen } from './timeline/activity-actions.tsx'
@@ -12,6 +13,7 @@ export const recordParts = {
   Composer,
   NextStepCard,
   NextStepLine,
+  LeftSteps,
   ActivityActions,
   ActivityBody,
   ActivityHead,

@@ -11,7 +11,14 @@ import { useTranslation } from '../../../ui/i18n/i18n.ts'
 import { lazyPart } from '../../../ui/lazy/lazy-part.tsx'
 import { useParams } from '../../../ui/router/router.tsx'
 import { LinesSkeleton } from '../../../ui/skeleton/skeleton.tsx'
-import { Composer, NextStepCard, NextStepLine, prepareRecordParts, renderTimelineItem } from '../../activities/index.ts'
+import {
+  Composer,
+  LeftSteps,
+  NextStepCard,
+  NextStepLine,
+  prepareRecordParts,
+  renderTimelineItem,
+} from '../../activities/index.ts'
 import { StageSheetHost } from '../stages/stage-sheet-host.tsx'
 import { type Pipelines, usePipelines } from '../stages/use-pipelines.ts'
 import { CompanyCard } from './company-card.tsx'
@@ -97,7 +104,11 @@ function DealPage({ id }: { id: string }) {
         )}
         composer={(deal) => (
           <>
-            {deal.status === 'open' && <NextStepLine object="deal" record={deal} title={String(deal.name)} />}
+            {deal.status === 'open' ? (
+              <NextStepLine object="deal" record={deal} title={String(deal.name)} />
+            ) : (
+              <LeftSteps object="deal" id={deal.id} />
+            )}
             <Composer
               object="deal"
               id={deal.id}

@@ -5,7 +5,14 @@ import { RecordPage } from '../../../engine/record/record-page.tsx'
 import { useFormat } from '../../../ui/format/format-context.tsx'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
 import { useParams } from '../../../ui/router/router.tsx'
-import { Composer, NextStepCard, NextStepLine, prepareRecordParts, renderTimelineItem } from '../../activities/index.ts'
+import {
+  Composer,
+  LeftSteps,
+  NextStepCard,
+  NextStepLine,
+  prepareRecordParts,
+  renderTimelineItem,
+} from '../../activities/index.ts'
 import styles from '../deals/deal-page.module.css'
 import { LeadActions } from './lead-actions.tsx'
 
@@ -43,7 +50,11 @@ export function Page() {
       context={(lead) => isOpen(lead) && <NextStepCard object="lead" record={lead} title={String(lead.name)} />}
       composer={(lead) => (
         <>
-          {isOpen(lead) && <NextStepLine object="lead" record={lead} title={String(lead.name)} />}
+          {isOpen(lead) ? (
+            <NextStepLine object="lead" record={lead} title={String(lead.name)} />
+          ) : (
+            <LeftSteps object="lead" id={lead.id} />
+          )}
           <Composer
             object="lead"
             id={lead.id}
