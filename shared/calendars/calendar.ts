@@ -30,8 +30,6 @@ export interface YearDays {
 /** A country's days off. Known years are dated data; the law's rule answers for all others. */
 export interface CalendarData {
   key: string
-  /** Days of the week that are worked, 1 Monday to 7 Sunday. */
-  workweek: readonly number[]
   years: Record<number, YearDays>
   /** The days of a year that has no data yet. */
   byLaw: (year: number) => YearDays
@@ -63,7 +61,7 @@ export interface OwnDays {
 export interface WorkingHours {
   /** IANA name, such as `Europe/Moscow`. */
   zone: string
-  /** Ranges of each worked weekday, in order and apart; a gap between two is the lunch. Index 0 is Monday. */
+  /** Ranges of each worked weekday, in order and apart; a gap between two is the lunch. Index 0 is Monday; a day without hours is free. */
   week: readonly (readonly HourRange[])[]
   /** Weeks from a day on, the earliest first; each holds until the next. A day of the week without hours is free in it. */
   weeks?: readonly DatedWeek[]

@@ -124,8 +124,7 @@ describe('counting days', () => {
   })
   test('a text that is no day is refused', () => {
     expect(() => workingDaysBetween(ru, '2026-02-30', '2026-03-01')).toThrow(RangeError)
-    expect(() => addWorkingDays({ ...ru, data: { ...plainCalendar, workweek: [] } }, '2026-02-01', 1)).toThrow(
-      RangeError,
-    )
+    const never = { ...plain, hours: { ...plain.hours, week: [] } }
+    expect(() => addWorkingDays(never, '2026-02-01', 1)).toThrow(RangeError)
   })
 })

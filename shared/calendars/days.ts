@@ -38,11 +38,10 @@ export function weekOn(calendar: WorkingCalendar, day: Day): DatedWeek | undefin
   return calendar.hours.weeks?.findLast((week) => week.since <= day)
 }
 
-/** Whether the week that holds on a day has it among its working days. */
+/** Whether the week that holds on a day has hours on it. */
 export function isInWeek(calendar: WorkingCalendar, day: Day): boolean {
-  const own = weekOn(calendar, day)
-  const at = weekday(day)
-  return own ? (own.week[at - 1]?.length ?? 0) > 0 : calendar.data.workweek.includes(at)
+  const { week } = weekOn(calendar, day) ?? calendar.hours
+  return (week[weekday(day) - 1]?.length ?? 0) > 0
 }
 
 /** Tells what kind of day it is. */

@@ -12,7 +12,7 @@ const moscow = (local: string) => new Date(`${local}+03:00`)
 
 /** Works through the clock change in London: four to midnight and from midnight to four, every day. */
 const night: WorkingCalendar = {
-  data: { ...plainCalendar, workweek: [1, 2, 3, 4, 5, 6, 7] },
+  data: plainCalendar,
   hours: {
     ...officeHours('Europe/London'),
     week: Array.from({ length: 7 }, () => [

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CalendarDay } from './day.ts'
 
 const minute = z.number().int().min(0).max(1440)
 const hourRange = z.strictObject({ from: minute, to: minute })
@@ -13,17 +14,19 @@ const hoursOfDay = z
       end = to
     }
   })
-const week = z.array(hoursOfDay).length(7)
-/** Weeks of the company's own, each from its day until the next. One without any hours would stop every due date. */
+/** Hours of the seven days. A week without any would stop every due date. */
+const week = z
+  .array(hoursOfDay)
+  .length(7)
+  .refine((days) => days.length < 7 || days.some((ranges) => ranges.length > 0), { params: { fault: 'no_hours' } })
+/** Weeks of the company's own, each from its day until the next. */
 const weeks = z
-  .array(z.strictObject({ since: z.iso.date(), week }))
+  .array(z.strictObject({ since: CalendarDay, week }))
   .max(100)
   .superRefine((list, check) => {
     for (const [at, one] of list.entries()) {
       if (list.findIndex((other) => other.since === one.since) < at)
         check.addIssue({ code: 'custom', path: [at, 'since'], params: { fault: 'repeated_day' } })
-      if (one.week.every((ranges) => ranges.length === 0))
-        check.addIssue({ code: 'custom', path: [at, 'week'], params: { fault: 'no_hours' } })
     }
   })
 /** Most days that a company may make free: with more, no due date could be found. */
@@ -33,8 +36,8 @@ const lengthOf = (from: string, to: string) => (Date.parse(to) - Date.parse(from
 const ownDays = z
   .array(
     z.strictObject({
-      from: z.iso.date(),
-      to: z.iso.date(),
+      from: CalendarDay,
+      to: CalendarDay,
       works: z.boolean(),
       name: z.string().trim().min(1).max(120),
     }),
@@ -86,7 +89,7 @@ export const CalendarChange = z
 export type CalendarChange = z.infer<typeof CalendarChange>
 
 /** Query of `GET /calendar-days`: both days included, at most 400. */
-export const DaysQuery = z.strictObject({ from: z.iso.date(), to: z.iso.date() })
+export const DaysQuery = z.strictObject({ from: CalendarDay, to: CalendarDay })
 
 /** Answer of `GET /calendar-days`. */
 export const DayList = z.object({

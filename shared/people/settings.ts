@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CalendarDay } from '../calendars/day.ts'
 import { currencyCode, lineOfText, localeCode, zoneName } from './sign-in.ts'
 
 /** Answer of `GET /settings/company`. */
@@ -33,7 +34,7 @@ export const RateList = z.object({ data: z.array(Rate) })
 /** Body of `PUT /rates`: each is stored under its currency and day; without a rate that one is removed. Others stay. */
 export const RateInput = z.strictObject({
   rates: z
-    .array(z.strictObject({ currency: currencyCode, date: z.iso.date(), rate: decimalText.nullable() }))
+    .array(z.strictObject({ currency: currencyCode, date: CalendarDay, rate: decimalText.nullable() }))
     .min(1)
     .max(5000),
 })

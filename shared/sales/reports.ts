@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { CalendarDay, CalendarMonth } from '../calendars/day.ts'
 import { Drill } from '../query/drill.ts'
 
 /** What every report may be narrowed to. Days are included; without them the last twelve months up to today. */
 export const ReportQuery = z
   .strictObject({
-    from: z.iso.date(),
-    to: z.iso.date(),
+    from: CalendarDay,
+    to: CalendarDay,
     pipeline: z.uuid(),
     /** A team with its sub-teams. */
     team: z.uuid(),
@@ -24,10 +25,7 @@ export const ForecastQuery = z.strictObject({
 
 /** Parameters of `GET /reports/targets`: a month (`YYYY-MM`), or the quarter or year that holds it. */
 export const TargetsQuery = z.strictObject({
-  month: z
-    .string()
-    .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
-    .optional(),
+  month: CalendarMonth.optional(),
   period: z.enum(['month', 'quarter', 'year']).default('month'),
   team: z.uuid().optional(),
   owner: z.uuid().optional(),

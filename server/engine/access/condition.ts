@@ -32,7 +32,8 @@ export function accessCondition(
   // In the order of what they cost: PostgreSQL asks the next only where the ones before say no.
   const ways = [own]
   if (through && right === 'read') ways.push(through)
-  if (object.alsoVisible && right === 'read') ways.push(object.alsoVisible(ctx, alias))
+  const also = right === 'read' ? object.alsoVisible : object.alsoChanged
+  if (also) ways.push(also(ctx, alias))
   return ways.length === 1 ? own : sql`(${join(ways, ' OR ')})`
 }
 

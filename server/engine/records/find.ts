@@ -56,6 +56,13 @@ export async function getRecord(ctx: Context, object: ObjectEntry, id: string, f
   return record
 }
 
+/** As `getRecord`, but what is in the trash is missing, too: for what is about to be used. */
+export async function getLive(ctx: Context, object: ObjectEntry, id: string): Promise<RecordData> {
+  const record = await getRecord(ctx, object, id)
+  if (record.deletedAt) throw new AppError('missing', { object: object.name, id })
+  return record
+}
+
 /** One page of records, parsed. For code; pages to clients go as text (`listPage`). */
 export async function listRecords(ctx: Context, object: ObjectEntry, input: QueryInput = {}): Promise<RecordData[]> {
   const page = await listPage(ctx, object, input)

@@ -6,6 +6,9 @@ import { snake } from '../fields/kind.ts'
 import type { ObjectEntry } from '../registry/registry.ts'
 import type { WriteItem } from './write-item.ts'
 
+/** Whole digits that an amount may have, in its own currency and in the company's. */
+const longest = 15
+
 /**
  * Fills the amounts in the company's currency at the newest rate up to today, computed exactly by the database. An
  * amount in a currency without a rate is refused, for its sum would be a lie.
@@ -34,6 +37,7 @@ export async function fillMoneyBase(
     const base = rows[index]?.base
     if (base === null || base === undefined)
       faults.push({ path: one.path, code: 'no_rate', data: { currency: one.currency, base: ctx.currency } })
+    else if (base.replace(/^-|\..*$/g, '').length > longest) faults.push({ path: one.path, code: 'worth_too_large' })
     else one.item.columns[`${snake(one.name)}_base`] = base
   })
 }

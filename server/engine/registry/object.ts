@@ -43,6 +43,8 @@ export interface ObjectSpec {
   onlyThrough?: boolean
   /** Rows whose access one field decides further: SQL over `alias`, joined with OR to the owner rule. */
   alsoVisible?(ctx: Context, alias: string): Sql
+  /** The same for updates and deletions, for roles that have those rights in some scope. */
+  alsoChanged?(ctx: Context, alias: string): Sql
   inner?: boolean
   fields: Record<string, FieldDef>
   screens?: Partial<ObjectScreens>

@@ -63,6 +63,11 @@ test('hours that overlap, run backwards or too far are refused with every fault'
     '/shortenBy too_large',
     '/week too_few',
   ])
+  const far = await app.owner.get('/calendar-days?from=0000-01-01&to=9999-01-31')
+  expect(far.body.faults?.map(({ path, code }) => `${path} ${code}`)).toEqual([
+    '/from out_of_range',
+    '/to out_of_range',
+  ])
   const range = await app.owner.get('/calendar-days?from=2026-01-01&to=2028-01-01')
   expect(range).toMatchObject({ status: 400, body: { faults: [{ path: '/to', code: 'bad_range' }] } })
 })
@@ -125,6 +130,27 @@ test('days of the company’s own go before holidays and weeks, for pace and due
   ])
   const calendar = await readWorkingCalendar(app.app.database)
   expect(workingDaysBetween(calendar, '2026-12-25', '2026-12-31')).toBe(1)
+})
+
+test('the days of the week that have hours are the working days, everywhere', async () => {
+  const { version } = (await app.owner.get<Settings>('/settings/calendar')).body
+  const day = [{ from: 540, to: 1020 }]
+  const week = [[], day, day, day, day, day, []]
+  await app.owner.patch('/settings/calendar', { key: 'plain', week, weeks: [], days: [], version })
+  const days = (
+    await app.owner.get<{ data: { day: string; kind: string; minutes: number }[] }>(
+      '/calendar-days?from=2027-03-01&to=2027-03-07',
+    )
+  ).body.data
+  expect(days.map(({ kind, minutes }) => `${kind} ${minutes}`)).toEqual([
+    'weekend 0',
+    ...Array.from({ length: 5 }, () => 'working 480'),
+    'weekend 0',
+  ])
+  const calendar = await readWorkingCalendar(app.app.database)
+  expect(workingDaysBetween(calendar, '2027-03-01', '2027-03-08')).toBe(5)
+  const none = await app.owner.patch('/settings/calendar', { week: [[], [], [], [], [], [], []] })
+  expect(none.body.faults?.map(({ path, code }) => `${path} ${code}`)).toEqual(['/week no_hours'])
 })
 
 test('days of the company’s own that run backwards, overlap or leave no work are refused', async () => {

@@ -22,7 +22,7 @@ import { target } from './targets/target.object.ts'
 /** Leads, deals, products, plans. */
 export const sales = defineModule({
   name: 'sales',
-  uses: ['customers', 'calendars'],
+  uses: ['customers', 'calendars', 'people'],
   objects: [lead, pipeline, stage, deal, dealStage, dealContact, product, dealLine, target],
   actions: [
     ...[winDeal, loseDeal, reopenDeal, moveDeal],

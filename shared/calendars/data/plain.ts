@@ -3,7 +3,6 @@ import type { CalendarData } from '../calendar.ts'
 /** Monday to Friday, no holidays. */
 export const plainCalendar: CalendarData = {
   key: 'plain',
-  workweek: [1, 2, 3, 4, 5],
   years: {},
   byLaw: () => ({
     source: { by: 'law', act: 'Monday to Friday' },

@@ -91,7 +91,6 @@ function byDecree(year: number, { act, published, moves, short }: Decree): YearD
  */
 export const russia: CalendarData = {
   key: 'ru',
-  workweek: [1, 2, 3, 4, 5],
   years: {
     2024: byDecree(2024, {
       act: 'Постановление Правительства РФ от 10.08.2023 № 1314',

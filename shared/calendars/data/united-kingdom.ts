@@ -68,7 +68,6 @@ function published(year: number, holidays: [Day, string][], substitutes: [Day, D
 /** Bank holidays of England and Wales: 2024 to 2027 as published, other years by the law's rule. */
 export const unitedKingdom: CalendarData = {
   key: 'gb',
-  workweek: [1, 2, 3, 4, 5],
   years: {
     2024: published(2024, [
       ['2024-01-01', 'newYearsDay'],

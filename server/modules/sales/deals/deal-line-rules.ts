@@ -5,6 +5,7 @@ import type { Context, Rules, WriteItem } from '../../../engine/index.ts'
 import { assertNoFaults, type Fault } from '../../../platform/errors/app-error.ts'
 import { pointerOf } from '../fault-pointers.ts'
 import { dealsOf, followLines } from './follow-lines.ts'
+import { revalueDeals } from './revalue-deals.ts'
 
 /** Whole digits that an amount may have. */
 const longestSum = 15
@@ -21,7 +22,12 @@ export const dealLineRules: Rules = {
     })
     assertNoFaults(faults)
   },
-  afterWrite: followLines,
+  async afterWrite(ctx, items) {
+    await followLines(ctx, items)
+    const isForeign = (item: WriteItem) => (item.get('price') as Money | null)?.currency !== ctx.currency
+    const foreign = items.filter((item) => item.op !== 'purge' && isForeign(item))
+    if (foreign.length > 0) await revalueDeals(ctx, dealsOf(foreign))
+  },
 }
 
 /** Two people who add lines to one deal at once must add to each other's sum. */

@@ -7,6 +7,8 @@ export const dealLine = defineObject('dealLine', {
   about: 'Lines of deals.',
   titleField: 'description',
   accessThrough: 'deal',
+  // What was sold in a deal that is in the trash counts as little as the deal.
+  onlyThrough: true,
   inner: true,
   fields: {
     deal: field.lookup('deal', { required: true, onDelete: 'cascade' }),

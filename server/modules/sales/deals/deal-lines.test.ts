@@ -49,6 +49,21 @@ test('the sum of a line is quantity × price less discount, to the cent, and the
   expect(await amountOf(deal.id)).toEqual(rub('322.44'))
 })
 
+test('lines of a deal in the trash count as little as the deal, and cannot be changed there', async () => {
+  const deal = await me.create('deals', { name: 'Gone' })
+  const line = await me.create('dealLines', { deal: deal.id, description: 'Chairs', quantity: 2, price: rub('50.00') })
+  const sum = async () => {
+    const body = { filter: { field: 'deal', op: 'eq', value: deal.id }, measures: [{ as: 'n', fn: 'count' }] }
+    return (await me.post<{ data: { n: number }[] }>('/dealLines/aggregate', body)).body.data[0]?.n
+  }
+  expect(await sum()).toBe(1)
+  await me.delete(`/deals/${deal.id}`)
+  expect(await sum()).toBe(0)
+  expect((await me.delete(`/dealLines/${line.id}`)).status).toBe(404)
+  await me.post('/deals/batch', { restore: [deal.id] })
+  expect(await sum()).toBe(1)
+})
+
 test('price and description come from the product unless they are given', async () => {
   const product = await me.create('products', { name: 'Pallet jack', price: rub('45000.00') })
   const deal = await me.create('deals', { name: 'Jacks' })

@@ -5,6 +5,7 @@ import { pointerOf } from '../fault-pointers.ts'
 import { readStages } from '../pipelines/read-stages.ts'
 import { enteredBefore, plannedBefore, recordStays } from './deal-history.ts'
 import { placeDeal } from './place-deal.ts'
+import { revalueDeals } from './revalue-deals.ts'
 import { setWeighted } from './weigh-deals.ts'
 
 /** Fields that decide where a deal stands and what it is worth. */
@@ -33,9 +34,18 @@ export const dealRules: Rules = {
   },
   async afterWrite(ctx, items) {
     await recordStays(ctx, items)
+    await revalue(ctx, items)
     const restored = items.filter((item) => item.op === 'restore')
     if (restored.length > 0) await leaveDeadStages(ctx, restored)
   },
+}
+
+/** What closes, or is opened again, is worth what the rate of another day says, and so are its lines. */
+async function revalue(ctx: Context, items: WriteItem[]): Promise<void> {
+  const closing = items.filter((item) => (item.op === 'create' || item.op === 'update') && item.changes('closedAt'))
+  const written = items.filter((item) => item.get('closedAt') && item.changes('amount'))
+  const ids = [...new Set([...closing, ...written].map(({ id }) => id))]
+  if (ids.length > 0) await revalueDeals(ctx, ids)
 }
 
 /** A stage that is being entered is not deleted meanwhile. */

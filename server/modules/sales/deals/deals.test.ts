@@ -131,6 +131,57 @@ describe('where a deal stands', () => {
     expect((await me.post('/deals/aggregate', sums)).body).toEqual({ data: [{ sum: '2500.00' }] })
   })
 
+  test('a deal that is closed on a past day is worth what the rate of that day says, and today’s when it is opened again', async () => {
+    const day = (back: number) => new Date(clock.at.getTime() - back * 86_400_000).toISOString().slice(0, 10)
+    const rates = [
+      { currency: 'KZT', date: day(30), rate: '90' },
+      { currency: 'KZT', date: day(1), rate: '120' },
+    ]
+    await t.request('PUT', '/rates', { rates }, { authorization: `Bearer ${me.token}` })
+    const amount = { amount: '100', currency: 'KZT' }
+    const made = await deal({ amount })
+    const line = await me.create('dealLines', { deal: made.id, description: 'Days', quantity: 1, price: amount })
+    const worth = async () => [
+      await read(me, `/deals/${made.id}?fields=amount.base,weighted`),
+      await read(me, `/dealLines/${line.id}?fields=price.base,sum.base`),
+    ]
+    const open = [{ 'amount.base': '12000.00' }, { 'price.base': '12000.00', 'sum.base': '12000.00' }]
+    expect(await worth()).toMatchObject(open)
+    await me.post(`/deals/${made.id}/win`, { closeDate: day(5) })
+    expect(await worth()).toMatchObject([
+      { 'amount.base': '9000.00', weighted: '9000.00' },
+      { 'price.base': '9000.00', 'sum.base': '9000.00' },
+    ])
+    await me.post(`/deals/${made.id}/reopen`)
+    expect(await worth()).toMatchObject(open)
+    await me.patch(`/dealLines/${line.id}`, { version: 1, quantity: 2 })
+    const later = [{ currency: 'KZT', date: day(1), rate: '130' }]
+    await t.request('PUT', '/rates', { rates: later }, { authorization: `Bearer ${me.token}` })
+    expect(await worth()).toMatchObject([
+      { 'amount.base': '26000.00' },
+      { 'price.base': '13000.00', 'sum.base': '26000.00' },
+    ])
+  })
+
+  test('an amount that is too large in the company’s currency is refused with its place, and blocks no rate', async () => {
+    const put = (rate: string) =>
+      t.request(
+        'PUT',
+        '/rates',
+        { rates: [{ currency: 'GBP', date: '2026-01-01', rate }] },
+        {
+          authorization: `Bearer ${me.token}`,
+        },
+      )
+    await put('100')
+    const wrong = await me.post('/deals', { name: 'Endless', amount: { amount: '999999999999999', currency: 'GBP' } })
+    expect(faultsOf(wrong)).toEqual(['/amount worth_too_large'])
+    await deal({ amount: { amount: '9999999999999', currency: 'GBP' } })
+    expect((await put('120')).status).toBe(200)
+    const beyond = await put('9999999999')
+    expect([beyond.status, faultsOf(beyond)]).toEqual([400, ['/rates worth_too_large']])
+  })
+
   test('open deals follow when the probability of their stage is edited, unless it was set by hand', async () => {
     const { id } = (await me.post('/pipelines/start', { name: 'Followed' })).body
     const own = await readFunnel(me, id)
@@ -144,7 +195,22 @@ describe('where a deal stands', () => {
   })
 })
 
+test('a deal whose start is said to come after its closing has no length, and no negative one', async () => {
+  const startDate = new Date(clock.at.getTime() + 31 * 86_400_000).toISOString().slice(0, 10)
+  const made = await deal({ startDate })
+  await me.post(`/deals/${made.id}/win`)
+  expect(await read(me, `/deals/${made.id}`)).toMatchObject({ status: 'won', startDate, cycleDays: null })
+})
+
 describe('stages that require fields', () => {
+  test('an open stage cannot ask for the reason of a loss, for no deal could enter it', async () => {
+    const { id } = (await me.post('/pipelines/start', { name: 'Impossible' })).body
+    const own = await readFunnel(me, id)
+    const [first] = own.open as RecordData[]
+    const values = { version: first?.version, requiredFields: ['lostReason'] }
+    expect(faultsOf(await me.patch(`/stages/${first?.id}`, values))).toEqual(['/requiredFields only_when_lost'])
+  })
+
   test('name each missing field when a deal enters, and let it in with the values', async () => {
     const { id } = (await me.post('/pipelines/start', { name: 'Strict' })).body
     const own = await readFunnel(me, id)

@@ -129,11 +129,12 @@ function correctClosing(placing: Placing, item: WriteItem, stage: Stage): void {
     item.set('closedAt', day === today ? item.at : instantOf(ctx.zone, day, 12 * 60).toISOString())
 }
 
-/** Days from the start to the closing, in the zone of whoever closes. */
+/** Days from the start to the closing, in the zone of whoever closes; none where the start is said to come after. */
 function setCycle({ ctx }: Placing, item: WriteItem): void {
   const closedAt = item.get('closedAt') as string | null
   const start = item.get('startDate') as string | null
-  const days = closedAt && start ? dayNumber(dayIn(ctx.zone, new Date(closedAt))) - dayNumber(start) : null
+  const passed = closedAt && start ? dayNumber(dayIn(ctx.zone, new Date(closedAt))) - dayNumber(start) : null
+  const days = passed !== null && passed < 0 ? null : passed
   if ((item.get('cycleDays') ?? null) !== days) item.set('cycleDays', days)
 }
 

@@ -4,6 +4,8 @@ import sql from 'sql-template-tag'
 import type { Context, WriteItem } from '../../../engine/index.ts'
 import { dayIn } from '../../../platform/clock/clock.ts'
 
+const longest = 15
+
 /** Sets the weighted amount, in the company's currency: amount × probability, exact to the cent. One statement at most. */
 export async function setWeighted(ctx: Context, items: WriteItem[]): Promise<void> {
   const foreign: { item: WriteItem; money: Money }[] = []
@@ -32,8 +34,10 @@ export async function setWeighted(ctx: Context, items: WriteItem[]): Promise<voi
   for (const { item } of foreign) put(item, byId.get(item.id) ?? null)
 }
 
+/** What is too large to be kept is refused with its amount. */
 function put(item: WriteItem, weighted: string | null): void {
-  if ((item.get('weighted') ?? null) !== weighted) item.set('weighted', weighted)
+  const kept = weighted && weighted.replace(/\..*$/, '').length > longest ? null : weighted
+  if ((item.get('weighted') ?? null) !== kept) item.set('weighted', kept)
 }
 
 function probabilityOf(item: WriteItem): number {

@@ -1,6 +1,6 @@
 import type { RecordData } from '@rodnik/shared/api/shapes.ts'
 import type { ConversionAnswer, ExistingOrNew, LeadConversion } from '@rodnik/shared/sales/leads.ts'
-import { type Context, createRecords, getRecord } from '../../../engine/index.ts'
+import { type Context, createRecords, getLive } from '../../../engine/index.ts'
 import { withPointer } from '../fault-pointers.ts'
 import { companyOf, contactOf, dealOf, withoutGone } from './lead-values.ts'
 import { moveOpenActivities } from './move-activities.ts'
@@ -46,7 +46,7 @@ async function obtain(
 ): Promise<string | null> {
   if (!wanted) return null
   const object = ctx.registry.get(name)
-  if ('id' in wanted) return withPointer(`/${name}/id`, async () => (await getRecord(ctx, object, wanted.id)).id)
+  if ('id' in wanted) return withPointer(`/${name}/id`, async () => (await getLive(ctx, object, wanted.id)).id)
   const values = { ...known, ...ties, ...wanted.values }
   const [made] = await withPointer(`/${name}/values`, () => createRecords(ctx, object, [values]))
   return made?.id ?? null

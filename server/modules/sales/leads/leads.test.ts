@@ -180,6 +180,22 @@ describe('converting', () => {
     expect((await read(me, `/activities/${done.id}`)).about).toEqual(about)
   })
 
+  test('what is in the trash is neither converted into nor linked to', async () => {
+    const company = await me.create('companies', { name: 'Thrown away' })
+    const deal = await me.create('deals', { name: 'Thrown away' })
+    await me.delete(`/companies/${company.id}`)
+    await me.delete(`/deals/${deal.id}`)
+    const lead = await request()
+    const into = { company: { id: company.id }, deal: { values: {} } }
+    expect((await me.post(`/leads/${lead.id}/convert`, into)).status).toBe(404)
+    for (const to of [
+      { object: 'company', id: company.id },
+      { object: 'deal', id: deal.id },
+    ])
+      expect((await me.post(`/leads/${lead.id}/link`, to)).status).toBe(404)
+    expect(await read(me, `/leads/${lead.id}`)).toMatchObject({ status: 'new', company: null, deal: null })
+  })
+
   test('a seller cannot convert into a deal that the seller may not see', async () => {
     const deal = await me.create('deals', { name: 'Secret' })
     const lead = await request()

@@ -15,7 +15,8 @@ export const stageRules: Rules = {
     const written = items.filter((item) => item.op === 'create' || item.op === 'update')
     const faults: Fault[] = []
     items.forEach((item, index) => {
-      if (item.changes('requiredFields')) faults.push(...wrongFields(ctx, item, pointerOf(items, index)))
+      if (item.changes('requiredFields') || item.changes('kind'))
+        faults.push(...wrongFields(ctx, item, pointerOf(items, index)))
     })
     assertNoFaults(faults)
     for (const item of written) {
@@ -44,6 +45,9 @@ function takesAway(item: WriteItem): boolean {
 function wrongFields(ctx: Context, item: WriteItem, at: (field: string) => string): Fault[] {
   const { fields } = ctx.registry.get('deal')
   const names = (item.values.requiredFields ?? []) as string[]
+  // Only what is lost has a reason for it: no deal could enter.
+  if (names.includes('lostReason') && item.get('kind') !== 'lost')
+    return [{ path: at('requiredFields'), code: 'only_when_lost' }]
   return names
     .filter((name) => !Object.hasOwn(fields, name) || fields[name]?.readOnly || neverRequired.has(name))
     .map((name) => ({ path: at('requiredFields'), code: 'not_deal_field', data: { field: name } }))

@@ -1,3 +1,4 @@
+import type { RecordData } from '@rodnik/shared/api/shapes.ts'
 import { addDays } from '@rodnik/shared/calendars/dates.ts'
 import { addAmounts } from '@rodnik/shared/sales/decimal.ts'
 import type * as Reports from '@rodnik/shared/sales/reports.ts'
@@ -261,6 +262,25 @@ describe('plans', () => {
     expect([quarter.from, quarter.to]).toEqual(['2026-10-01', '2026-12-31'])
   })
 
+  test('of strangers are neither shown to a head nor changed by one: a fact that is not seen is no nought', async () => {
+    const south = (await t.owner.create('teams', { name: 'South' })).id
+    const stranger = await t.person('head', { team: south })
+    const { people, teams } = await report<Reports.TargetsReport>('targets', 'month=2026-11', stranger)
+    const shown = [...people, ...teams].map(({ id }) => id)
+    expect(shown.filter((id) => [seller.id, other.id, north].includes(id))).toEqual([])
+    const plan = { month: '2026-12-01', metric: 'calls', value: 5 }
+    expect((await stranger.post('/targets', { ...plan, user: seller.id })).status).toBe(403)
+    expect((await stranger.post('/targets', { ...plan, team: north })).status).toBe(403)
+    const own = await stranger.create('targets', { ...plan, team: south })
+    expect((await stranger.patch(`/targets/${own.id}`, { version: own.version, value: 6 })).status).toBe(200)
+    expect((await stranger.patch(`/targets/${own.id}`, { version: 2, team: north })).status).toBe(403)
+    expect((await stranger.delete(`/targets/${own.id}`)).status).toBe(204)
+    const filter = { field: 'user', op: 'eq', value: seller.id }
+    const theirs = await t.owner.post<{ data: RecordData[] }>('/targets/query', { filter })
+    const [first] = theirs.body.data
+    expect((await stranger.patch(`/targets/${first?.id}`, { version: first?.version, value: 1 })).status).toBe(404)
+  })
+
   test('of a team inside another name the one that holds them', async () => {
     const plan = { team: branch, month: '2026-11-01', metric: 'wonSum', value: '500000' }
     const made = await t.owner.create('targets', plan)
@@ -292,5 +312,13 @@ describe('what is asked wrongly', () => {
     expect(faultsOf(await t.owner.get('/reports/closed?from=2026-02-01&to=2026-01-01'))).toEqual(['/to bad_range'])
     expect((await t.owner.get(`/reports/funnel?pipeline=${north}`)).status).toBe(404)
     expect((await t.request('GET', '/reports/closed')).status).toBe(401)
+    for (const period of ['from=9999-12-01&to=9999-12-31', 'from=0001-01-01&to=0001-02-01'])
+      for (const name of ['closed', 'funnel'])
+        expect(faultsOf(await t.owner.get(`/reports/${name}?${period}`))).toEqual([
+          '/from out_of_range',
+          '/to out_of_range',
+        ])
+    for (const month of ['0000-01', '0001-01', '9999-12'])
+      expect(faultsOf(await t.owner.get(`/reports/targets?month=${month}`))).toEqual(['/month out_of_range'])
   })
 })

@@ -1,6 +1,8 @@
-import sql, { raw } from 'sql-template-tag'
-import { defineObject, field } from '../../../engine/index.ts'
+import sql, { raw, type Sql } from 'sql-template-tag'
+import { businessRights, type Context, defineObject, field } from '../../../engine/index.ts'
 import { targetRules } from './target-rules.ts'
+
+const ofOwnTeams = (ctx: Context, alias: string): Sql => sql`${raw(alias)}.team_id = ANY(${ctx.actor.teamIds}::uuid[])`
 
 /** What a person or a team should reach in a month. */
 export const target = defineObject('target', {
@@ -29,9 +31,11 @@ export const target = defineObject('target', {
   ],
   rules: targetRules,
   // The plan of a team is for all of the team.
-  alsoVisible: (ctx, alias) => sql`${raw(alias)}.team_id = ANY(${ctx.actor.teamIds}::uuid[])`,
+  alsoVisible: ofOwnTeams,
+  alsoChanged: ofOwnTeams,
   rights: {
-    head: { read: 'all', create: true, update: 'all', delete: 'all', export: true, import: true },
+    // A plan stands beside its fact, and a head sees the deals of the own teams alone.
+    head: businessRights.head,
     seller: { read: 'own' },
     viewer: { read: 'all' },
   },

@@ -4,7 +4,7 @@ import { addAmounts } from '@rodnik/shared/sales/decimal.ts'
 import { type Metric, metrics } from '@rodnik/shared/sales/reports.ts'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { Fragment, useMemo, useState } from 'react'
-import { useMe } from '../../../engine/data/me.ts'
+import { type Me, useMe } from '../../../engine/data/me.ts'
 import { useObject } from '../../../engine/data/meta.ts'
 import { problemText } from '../../../engine/data/problem-text.ts'
 import { useAll } from '../../../engine/data/records.ts'
@@ -20,14 +20,24 @@ import { TargetCell } from './target-cell.tsx'
 import { cellKey, monthsOf, plansByCell, type Subject } from './target-cells.ts'
 
 const icon = { size: 16, stroke: 1.8, 'aria-hidden': true } as const
-const teamsInput = { fields: ['name'], sort: 'name' }
-const sellers: Filter = {
-  and: [
-    { field: 'active', op: 'eq', value: true },
-    { field: 'role', op: 'ne', value: 'viewer' },
-  ],
+const sellers: Filter[] = [
+  { field: 'active', op: 'eq', value: true },
+  { field: 'role', op: 'ne', value: 'viewer' },
+]
+
+/** Whom one may plan for: everybody, or a head the own teams and their people. */
+function subjectsOf({ role, teams }: Me) {
+  const own = role === 'head' ? teams.map(({ id }) => id) : undefined
+  const ofTeams: Filter[] = own ? [{ field: 'team', op: 'in', value: own }] : []
+  return {
+    people: { filter: { and: [...sellers, ...ofTeams] }, fields: ['name'], sort: 'name' },
+    teams: {
+      filter: own ? ({ field: 'id', op: 'in', value: own } as const) : undefined,
+      fields: ['name'],
+      sort: 'name',
+    },
+  }
 }
-const peopleInput = { filter: sellers, fields: ['name'], sort: 'name' }
 
 /** Plans of people and teams by month: one metric and one year at a time, written cell by cell. */
 export function Page() {
@@ -35,7 +45,6 @@ export function Page() {
   const format = useFormat()
   const [year, setYear] = useState(() => Number(format.day().slice(0, 4)))
   const [metric, setMetric] = useState<Metric>('wonSum')
-  const { currency } = useMe().company
   const input = useMemo(
     () => ({
       filter: {
@@ -50,8 +59,10 @@ export function Page() {
     [metric, year],
   )
   const plans = useAll('target', input)
-  const people = useAll('user', peopleInput)
-  const teams = useAll('team', teamsInput)
+  const me = useMe()
+  const inputs = useMemo(() => subjectsOf(me), [me])
+  const people = useAll('user', inputs.people)
+  const teams = useAll('team', inputs.teams)
   const groups = [
     { key: 'teams', title: t('targets.teams'), subjects: subjects('team', teams.data?.data) },
     { key: 'people', title: t('targets.people'), subjects: subjects('user', people.data?.data) },
@@ -59,7 +70,9 @@ export function Page() {
   return (
     <SettingsPage title={t('targets.title')} wide>
       <p className={styles.about}>
-        {t(metric === 'wonSum' ? 'targets.aboutSum' : 'targets.about', { currency: format.currencySign(currency) })}
+        {t(metric === 'wonSum' ? 'targets.aboutSum' : 'targets.about', {
+          currency: format.currencySign(me.company.currency),
+        })}
       </p>
       <div className={styles.bar}>
         <Segmented

@@ -1,4 +1,3 @@
-import { calendarsByKey } from '@rodnik/shared/calendars/data/countries.ts'
 import type { CalendarSettings } from '@rodnik/shared/calendars/settings.ts'
 import { useState } from 'react'
 import { ApiProblem, api } from '../../../engine/data/api.ts'
@@ -93,12 +92,12 @@ export function HoursForm({ settings }: { settings: CalendarSettings }) {
         <p className={styles.note}>
           {t('settings:calendar.hoursText', { zone: zoneName(t, format.locale, settings.zone) })}
         </p>
-        {(calendarsByKey[values.key]?.workweek ?? []).map((day) => (
+        {weekdays.map((name, day) => (
           <DayHours
-            key={day}
-            name={weekdays[day - 1] ?? ''}
-            hours={values.week[day - 1] ?? []}
-            onChange={(hours) => set({ week: values.week.map((other, at) => (at === day - 1 ? hours : other)) })}
+            key={name}
+            name={name}
+            hours={values.week[day] ?? []}
+            onChange={(hours) => set({ week: values.week.map((other, at) => (at === day ? hours : other)) })}
           />
         ))}
         <DayHours

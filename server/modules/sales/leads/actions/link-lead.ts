@@ -1,6 +1,6 @@
 import type { RecordData } from '@rodnik/shared/api/shapes.ts'
 import { LeadLink, type LinkAnswer } from '@rodnik/shared/sales/leads.ts'
-import { defineAction, getRecord } from '../../../../engine/index.ts'
+import { defineAction, getLive } from '../../../../engine/index.ts'
 import { moveOpenActivities } from '../move-activities.ts'
 import { assertUnsettled, takeLead, writeLead } from '../take-lead.ts'
 
@@ -14,7 +14,7 @@ export const linkLead = defineAction('lead.link', {
   run: async (ctx, record, to): Promise<LinkAnswer> => {
     const lead = await takeLead(ctx, (record as RecordData).id)
     assertUnsettled(lead)
-    const target = await getRecord(ctx, ctx.registry.get(to.object), to.id)
+    const target = await getLive(ctx, ctx.registry.get(to.object), to.id)
     if (to.object === 'deal') {
       const { company, contact } = target
       await writeLead(ctx, lead, {
