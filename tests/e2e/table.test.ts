@@ -1,3 +1,4 @@
+import type { RecordData } from '@rodnik/shared/api/shapes.ts'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type WebApp, webApp } from '../support/web.ts'
@@ -322,20 +323,32 @@ test('companies are grouped by their industry', async () => {
   await row(page, 'Fir Mills').waitFor()
 })
 
-test('a bulk edit that some records refuse changes none of them, and says which and why', async () => {
+test('deals are moved to a stage many at once: what it requires is told, who lacks it is named, a loss asks for its reason', async () => {
   for (const name of ['Elm One', 'Elm Two', 'Elm Three', 'Elm Four', 'Elm Five'])
     await web.owner.create('deals', { name })
+  const contract = { field: 'name', op: 'eq', value: 'Contract' }
+  const stages = await web.owner.post<{ data: RecordData[] }>('/stages/query', { filter: contract })
+  for (const { id, version } of stages.body.data)
+    await web.owner.patch(`/stages/${id}`, { version, requiredFields: ['competitor'] })
   const page = await web.open('/deals?view=all&layout=table&q=elm', { expects: [/batch 400/] })
   await row(page, 'Elm Five').waitFor()
   await page.getByRole('grid').focus()
   await page.keyboard.press('Control+a')
-  await page.getByRole('button', { name: 'Edit field' }).click()
-  const dialog = page.getByRole('dialog', { name: /Change 5 records/ })
-  await dialog.getByLabel('Field').fill('Stage')
-  await dialog.getByRole('option', { name: 'Stage', exact: true }).click()
-  await dialog.getByRole('combobox', { name: 'Stage' }).fill('Lost')
-  await dialog.getByRole('option', { name: /^Lost/ }).first().click()
-  await dialog.getByRole('button', { name: 'Change' }).click()
-  const told = page.getByText(/“Elm .+”, “Elm .+”, “Elm .+”,? and 2 others: Lost reason: /)
+  await page.getByRole('button', { name: 'Stage', exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: 'Move 5 deals' })
+  await dialog.getByLabel('Stage').selectOption({ label: 'Contract' })
+  await dialog.getByText('The stage requires: Competitor').waitFor()
+  await dialog.getByRole('button', { name: 'Move' }).click()
+  const told = page.getByText(/“Elm .+”, “Elm .+”, “Elm .+”,? and 2 others: Competitor: /)
   await told.waitFor()
+  await page.getByRole('button', { name: 'Stage', exact: true }).click()
+  await dialog.getByLabel('Stage').selectOption({ label: 'Lost' })
+  await dialog.getByRole('button', { name: 'Move' }).click()
+  await dialog.getByText('Fill in this field').waitFor()
+  await dialog.getByLabel('Lost reason').selectOption({ index: 1 })
+  await dialog.getByRole('button', { name: 'Move' }).click()
+  await page.getByText('5 records changed').waitFor()
+  const filter = { field: 'name', op: 'startsWith', value: 'Elm ' }
+  const { body } = await web.owner.post<{ data: { status: string }[] }>('/deals/query', { filter })
+  expect(body.data.map(({ status }) => status)).toEqual(Array.from({ length: 5 }, () => 'lost'))
 })

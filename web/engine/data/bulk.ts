@@ -18,6 +18,11 @@ export type Selection =
   | { kind: 'ids'; ids: string[] }
   | { kind: 'all'; filter?: Filter; search?: string; except: string[]; count: number }
 
+/** How many records a selection means. */
+export function sizeOf(selection: Selection): number {
+  return selection.kind === 'ids' ? selection.ids.length : selection.count
+}
+
 /** How far a bulk action is. */
 export interface BulkProgress {
   done: number

@@ -128,12 +128,12 @@ export function BulkBar({ scope, selection, total, sum, actions = [], picking, o
               {t('bulk.edit')}
             </Button>
           )}
-          {actions.map((action) => (
+          {(own.rights.update === 'none' ? [] : actions).map((action) => (
             <Button
               key={action.key}
               variant={action.danger ? 'dangerSubtle' : 'subtle'}
               icon={action.icon}
-              onClick={() => action.run(chosen, onClear)}
+              onClick={() => action.run(chosen, onClear, (values, label) => void run({ values }, label))}
             >
               {action.label}
             </Button>

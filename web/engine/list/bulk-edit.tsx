@@ -32,7 +32,12 @@ export function BulkEdit({ object, field: given, count, onApply, onClose }: Bulk
     () =>
       Object.entries(own?.fields ?? {})
         .filter(
-          ([, def]) => !def.readOnly && !def.hidden && !def.unique && def.type !== 'links' && kinds[def.type].Editor,
+          ([, def]) =>
+            !(def.readOnly || def.hidden || def.unique) &&
+            // What may be chosen there depends on the record.
+            !def.within &&
+            def.type !== 'links' &&
+            kinds[def.type].Editor,
         )
         .map(([name]) => ({ value: name, label: contexts.of(name)?.labels.field(object, name) ?? name })),
     [own, contexts, object],

@@ -18,13 +18,14 @@ export interface CustomCell {
   width?: number
 }
 
-/** Something to do with the ticked records, beside what every list offers. */
+/** Something to change in the ticked records, beside what every list offers. */
 export interface BulkAction {
   key: string
   label: string
   icon?: ReactNode
   danger?: boolean
-  run: (selection: Selection, done: () => void) => void
+  /** `done` unticks them; `apply` writes the same values into all of them, with progress and undo. */
+  run: (selection: Selection, done: () => void, apply: (values: Record<string, unknown>, label: string) => void) => void
 }
 
 /** Input of the list's query, for those that need the same rows. */

@@ -1,15 +1,17 @@
 import type { RecordData } from '@rodnik/shared/api/shapes.ts'
 import type { Filter } from '@rodnik/shared/query/filter.ts'
 import type { Layout } from '@rodnik/shared/views/layouts.ts'
-import { IconTrendingUp } from '@tabler/icons-react'
-import { useMemo } from 'react'
+import { IconArrowRight, IconTrendingUp } from '@tabler/icons-react'
+import { useMemo, useState } from 'react'
 import type { BoardMove, BoardOptions, ColumnSpec } from '../../../engine/board/board-types.ts'
 import { ramp } from '../../../engine/board/use-column-specs.ts'
+import { sizeOf } from '../../../engine/data/bulk.ts'
 import { useMe } from '../../../engine/data/me.ts'
 import { ListPage } from '../../../engine/list/list-page.tsx'
-import type { CustomCell } from '../../../engine/list/list-types.ts'
+import type { BulkAction, CustomCell } from '../../../engine/list/list-types.ts'
 import { Due } from '../../../ui/due/due.tsx'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
+import { lazyPart } from '../../../ui/lazy/lazy-part.tsx'
 import { Money } from '../../../ui/money/money.tsx'
 import { BoardSkeleton } from '../../../ui/skeleton/skeleton.tsx'
 import { askForStage } from '../stages/stage-request.ts'
@@ -21,6 +23,7 @@ import { DealsStrip } from './deals-strip.tsx'
 import { PipelineSwitch, usePipelineChoice } from './pipeline-switch.tsx'
 import { useDealViews } from './presets.ts'
 
+const BulkStageDialog = lazyPart(() => import('../stages/bulk-stage-dialog.tsx').then((file) => file.BulkStageDialog))
 const layouts: Layout[] = ['board', 'table', 'calendar']
 /** Stages of different pipelines make no board together. */
 const layoutsOfAll: Layout[] = ['table', 'calendar']
@@ -48,6 +51,7 @@ export function Page() {
   )
   const views = useDealViews(condition)
   const newValues = useMemo(() => shown && { pipeline: shown.id, 'pipeline.title': shown.name }, [shown])
+  const [move, setMove] = useState<{ count: number; apply: Parameters<BulkAction['run']>[2] }>()
   if (!pipelines) return <BoardSkeleton />
   return (
     <>
@@ -70,8 +74,28 @@ export function Page() {
         board={board}
         newValues={newValues}
         about={t('emptyLists.deal')}
+        bulkActions={[
+          {
+            key: 'stage',
+            label: t('sheet.bulk.move'),
+            icon: <IconArrowRight size={16} stroke={1.6} aria-hidden="true" />,
+            run: (selection, _done, apply) => setMove({ count: sizeOf(selection), apply }),
+          },
+        ]}
       />
       <StageSheetHost />
+      {move && (
+        <BulkStageDialog
+          count={move.count}
+          pipelines={pipelines}
+          pipeline={shown?.id}
+          onApply={(values, label) => {
+            setMove(undefined)
+            move.apply(values, label)
+          }}
+          onClose={() => setMove(undefined)}
+        />
+      )}
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import type { BulkProgress, Selection } from '../../../engine/data/bulk.ts'
+import { type BulkProgress, type Selection, sizeOf } from '../../../engine/data/bulk.ts'
 import { problemText } from '../../../engine/data/problem-text.ts'
 import { tellDone } from '../../../engine/toasts.ts'
 import { Button } from '../../../ui/button/button.tsx'
@@ -27,7 +27,7 @@ interface BulkDialogProps {
 export function BulkDialog({ verb, selection, onClose, onDone }: BulkDialogProps) {
   const { t } = useTranslation('sales')
   const format = useFormat()
-  const count = selection.kind === 'ids' ? selection.ids.length : selection.count
+  const count = sizeOf(selection)
   const [input, setInput] = useState<Record<string, unknown>>(
     verb === 'bulkConvert' ? { company: true, contact: true, deal: {}, duplicates: 'link' } : {},
   )
