@@ -68,3 +68,27 @@ async function revalueField(
       sql`UPDATE ${table} d SET ${raw(snake(derived))} = ${raw(value)} WHERE ${currency} <> ${ctx.currency}${which} AND ${raw(snake(derived))} IS DISTINCT FROM ${raw(value)}`,
     )
 }
+
+/** Currencies that amounts are kept in, among these, and that no rate up to today is left for. */
+export async function unratedCurrencies(ctx: Context, currencies: string[]): Promise<string[]> {
+  const today = dayIn(ctx.zone, ctx.clock.now())
+  const rows = await ctx.db.query<{ currency: string }>(
+    sql`SELECT x.currency FROM unnest(${currencies}::text[]) x(currency)
+      WHERE NOT EXISTS (SELECT 1 FROM currency_rates c WHERE c.currency = x.currency AND c.date <= ${today}::date)`,
+  )
+  const unrated = rows.map(({ currency }) => currency)
+  const kept: string[] = []
+  for (const currency of unrated) if (await isKept(ctx, currency)) kept.push(currency)
+  return kept
+}
+
+async function isKept(ctx: Context, currency: string): Promise<boolean> {
+  for (const object of ctx.registry.objects.values())
+    for (const [name, def] of Object.entries(object.fields)) {
+      if (def.type !== 'money') continue
+      const column = raw(`${snake(name)}_currency`)
+      const found = await ctx.db.query(sql`SELECT 1 FROM ${raw(object.table)} WHERE ${column} = ${currency} LIMIT 1`)
+      if (found.length > 0) return true
+    }
+  return false
+}

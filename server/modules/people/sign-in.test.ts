@@ -22,6 +22,9 @@ describe('signing in', () => {
       role: 'seller',
     })
     expect((await site.browser(reply.cookie ?? '').get('/me')).body.name).toBe('Анна')
+    const filter = { field: 'email', op: 'eq', value: 'anna@example.com' }
+    const seen = await site.bearer(reply.body.token).post('/users/query', { filter, fields: ['lastSeenAt'] })
+    expect(seen.body.data).toMatchObject([{ lastSeenAt: expect.any(String) }])
   })
 
   test('over TLS the cookie is bound to the host and never sent in clear', async () => {

@@ -60,7 +60,7 @@ function words(locale: 'ru' | 'en'): Words {
     t,
     labels,
     contextsOf: (object) => contextsFor({ meta, labels, format, t, hasPage: () => false }, object),
-    titleOf: (_object, id) => (id === 'u1' ? 'Анна' : undefined),
+    titleOf: (_object, id) => (id === 'u1' ? 'Анна' : id === 'gone' ? null : undefined),
     list: (parts) => parts.join(', '),
   }
 }
@@ -85,6 +85,7 @@ describe('a filter in words', () => {
   test('tells people by name, oneself as oneself, and what is not known yet as dots', () => {
     expect(say({ field: 'owner', op: 'eq', value: 'u1' })).toBe('Ответственный: Анна')
     expect(say({ field: 'owner', op: 'in', value: ['@me', 'u2'] })).toBe('Ответственный: Я, …')
+    expect(say({ field: 'owner', op: 'eq', value: 'gone' })).toBe('Ответственный: удалено или недоступно')
   })
 
   test('tells relative periods with the right plural', () => {

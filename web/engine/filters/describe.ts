@@ -111,11 +111,17 @@ function describeValue(words: Words, ctx: FieldContext, value: unknown): string 
   if (value === '@today') return t('engine:period.today')
   if (ctx.def.type === 'anyLookup') {
     const { object, id } = value as { object?: string; id?: string }
-    return (object && id && words.titleOf(object, id)) || '…'
+    return object && id ? nameOf(words, object, id) : '…'
   }
   const target = targetOf(ctx.def)
-  if (target) return words.titleOf(target, String(value)) ?? '…'
+  if (target) return nameOf(words, target, String(value))
   if (inMoney(ctx.def)) return ctx.format.money({ amount: String(value), currency: ctx.meta.currency })
   if (isDate(ctx.def)) return ctx.format.date(String(value))
   return kindOf(ctx).text({ value: setTypes.has(ctx.def.type) ? [value] : value }, ctx)
+}
+
+/** A record by its name; what cannot be seen, as it is in the trash or another's, is told so. */
+function nameOf({ t, titleOf }: Words, object: string, id: string): string {
+  const title = titleOf(object, id)
+  return title === undefined ? '…' : (title ?? t('engine:filter.unseen'))
 }

@@ -26,6 +26,9 @@ describe('money', () => {
       '12 345 678 901 234 567,89 ₽',
     )
   })
+  test('of a mean has no more digits than the currency', () => {
+    expect(plain(formatMoney('ru', { amount: '773988.9692', currency: 'RUB' }))).toBe('773 988,97 ₽')
+  })
   test('in English puts pounds, dollars and euros before the number, minus first', () => {
     expect(formatMoney('en', { amount: '-12.5', currency: 'GBP' })).toBe('-£12.50')
     expect(formatMoney('en', { amount: '3', currency: 'EUR' })).toBe('€3')

@@ -37,7 +37,7 @@ export function formatMoney(locale: string, value: MoneyValue): string {
   const fraction = fractionOf(value.currency)
   const options = {
     minimumFractionDigits: fraction,
-    maximumFractionDigits: Math.max(fraction, 4),
+    maximumFractionDigits: Math.max(fraction, 2),
     trailingZeroDisplay: 'stripIfInteger',
   } as const
   return withSign(locale, numberFormat(locale, options).format(exact(value.amount)), value.currency)

@@ -2,7 +2,15 @@ import { type Rate, RateInput, RateList, RateQuery } from '@rodnik/shared/people
 import type { FastifyInstance } from 'fastify'
 import sql from 'sql-template-tag'
 import type { z } from 'zod'
-import { type Context, type Engine, mutate, type Note, noteChanges, revalueMoney } from '../../../engine/index.ts'
+import {
+  type Context,
+  type Engine,
+  mutate,
+  type Note,
+  noteChanges,
+  revalueMoney,
+  unratedCurrencies,
+} from '../../../engine/index.ts'
 import type { Queryable } from '../../../platform/database/database.ts'
 import { assertNoFaults, type Fault } from '../../../platform/errors/app-error.ts'
 import { parseInput } from '../../../platform/http/parse-input.ts'
@@ -45,10 +53,25 @@ export function addRateRoutes(app: FastifyInstance, engine: Engine): void {
     return mutate(engine, request, reply, async (ctx) => {
       assertManages(ctx)
       await putRates(ctx, rates)
-      await revalueMoney({ ...ctx, zone: (await engine.systemContext(ctx.cause)).zone })
+      const company = { ...ctx, zone: (await engine.systemContext(ctx.cause)).zone }
+      await assertRated(company, rates)
+      await revalueMoney(company)
       return { status: 200, body: JSON.stringify({ data: await listRates(ctx.db) }) }
     })
   })
+}
+
+/** What amounts in a currency are worth must stay known. */
+async function assertRated(ctx: Context, rates: z.infer<typeof RateInput>['rates']): Promise<void> {
+  const removed = rates.filter(({ rate }) => rate === null)
+  const unrated = await unratedCurrencies(ctx, [...new Set(removed.map(({ currency }) => currency))])
+  assertNoFaults(
+    unrated.map((currency) => ({
+      path: `/rates/${rates.findIndex((one) => one.currency === currency && one.rate === null)}`,
+      code: 'rate_in_use',
+      data: { currency },
+    })),
+  )
 }
 
 async function listRates(db: Queryable, currency?: string): Promise<Rate[]> {

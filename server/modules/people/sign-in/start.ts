@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import sql from 'sql-template-tag'
 import type { Engine } from '../../../engine/index.ts'
 import type { Queryable } from '../../../platform/database/database.ts'
 import { setSessionCookie } from '../../../platform/http/session-cookie.ts'
@@ -13,7 +14,9 @@ export async function signIn(
   userId: string,
 ): Promise<{ token: string }> {
   const agent = request.headers['user-agent']
-  const { token } = await startSession(db, { userId, now: engine.clock.now(), address: request.ip, agent })
+  const now = engine.clock.now()
+  const { token } = await startSession(db, { userId, now, address: request.ip, agent })
+  await db.query(sql`UPDATE users SET last_seen_at = ${now} WHERE id = ${userId}`)
   request.actorId = userId
   setSessionCookie(request, reply, token, sessionLife.total / 1000)
   return { token }

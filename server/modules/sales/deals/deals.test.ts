@@ -163,6 +163,19 @@ describe('where a deal stands', () => {
     ])
   })
 
+  test('the last rate of a currency that amounts are kept in stays', async () => {
+    const put = (date: string, rate: string | null) =>
+      t.request('PUT', '/rates', { rates: [{ currency: 'CHF', date, rate }] }, { authorization: `Bearer ${me.token}` })
+    await put('2026-01-01', '100')
+    await put('2026-02-01', '110')
+    const made = await deal({ amount: { amount: '1', currency: 'CHF' } })
+    expect((await put('2026-02-01', null)).status).toBe(200)
+    expect(faultsOf(await put('2026-01-01', null))).toEqual(['/rates/0 rate_in_use'])
+    expect(await read(me, `/deals/${made.id}?fields=amount.base`)).toMatchObject({ 'amount.base': '100.00' })
+    await me.patch(`/deals/${made.id}`, { version: made.version, amount: null })
+    expect((await put('2026-01-01', null)).status).toBe(200)
+  })
+
   test('an amount that is too large in the company’s currency is refused with its place, and blocks no rate', async () => {
     const put = (rate: string) =>
       t.request(

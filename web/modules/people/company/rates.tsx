@@ -68,13 +68,15 @@ function RateRow({ rate, currency }: { rate: Rate; currency: string }) {
       const answer = await api.put('/rates', { rates: [{ currency: rate.currency, date: rate.date, rate: value }] })
       queryClient.setQueryData(ratesQuery.queryKey, answer)
       emitMissed()
+      return true
     } catch (error) {
       showToast({ error: true, text: problemText(t, error) })
+      return false
     }
   }
   const remove = async () => {
-    await put(null)
-    showToast({ text: t('rates.removed'), action: { label: t('ui:undo'), run: () => put(rate.rate) } })
+    if (!(await put(null))) return
+    showToast({ text: t('rates.removed'), action: { label: t('ui:undo'), run: () => void put(rate.rate) } })
   }
   return (
     <Row

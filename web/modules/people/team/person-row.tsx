@@ -81,12 +81,14 @@ export function PersonRow({ person }: { person: Person }) {
           {person.active ? t(`roles.${person.role}`) : t('people.inactive')}
         </Tag>
       </span>
-      {mayManage(me, person) && (
+      {mayManage(me, person) ? (
         <IconButton
           {...menu}
           label={t('people.actionsOf', { name: person.name })}
           icon={<IconDots size={18} stroke={1.6} aria-hidden="true" />}
         />
+      ) : (
+        <span className={styles.noMenu} />
       )}
       {dialog === 'edit' && <PersonDialog person={person} onClose={() => setDialog(null)} />}
       {dialog === 'close' && (
