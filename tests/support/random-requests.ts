@@ -65,6 +65,17 @@ const nasty: unknown[] = [
   JSON.parse('{"__proto__":null,"toString":1}'),
   '00000000-0000-0000-0000-000000000000',
 ]
+const days = [
+  ...['2026-11-21', '2026-12-31', '2024-02-29', '1970-01-01', '1900-01-01', '2999-12-31'],
+  ...['0000-01-01', '0001-01-01', '9999-12-01', '9999-12-31'],
+]
+const moments = [
+  ...['2026-11-21T10:00:00Z', '2026-03-29T02:30:00+01:00', '1970-01-01T00:00:00Z'],
+  ...['0001-01-01T00:00:00Z', '9999-12-31T23:59:59.999Z'],
+]
+const months = ['2026-11', '1900-01', '2999-12', '0000-01', '0001-01', '9999-12']
+const numbers = [0, 1, 2, 7, 50, 100, -1, 0.1, 2 ** 31, -(2 ** 31), 2 ** 53 - 1, 1e15, 1e21]
+const amounts = ['0', '0.01', '100', '-5', '999999999999999.99', '99999999999999999', '1e3', '0.001']
 // Signing out or changing the password of the callers would end the test, not the product.
 const spared =
   /\/(session|setup|me\/password|password-resets|sessions|invitations|tokens)|reset-link|\/users\/|\/users$|\/users\/batch|stream|settings|demo|imports|\/undo|handOver|hand-over/
@@ -84,8 +95,10 @@ export function* randomRequests(
       .filter(() => !path.endsWith('/stream'))
       .map(([method, operation]) => ({ path, method, operation })),
   )
+  // What is wrong in every part is refused at the first; the deeper a request gets, the less may be wrong with it.
+  let hostility = 0
   const value = (schema: Schema | undefined, depth = 0): unknown => {
-    if (random() < 0.12 || depth > 6) return pick(nasty)
+    if (random() < hostility || depth > 6) return pick(nasty)
     const resolved = resolve(document, schema)
     if (resolved.enum) return pick(resolved.enum as unknown[])
     if (resolved.examples) return pick(resolved.examples as unknown[])
@@ -93,9 +106,13 @@ export function* randomRequests(
     if (type === 'object') return object(resolved, depth)
     if (type === 'array')
       return Array.from({ length: Math.floor(random() * 4) }, () => value(resolved.items as Schema, depth + 1))
-    if (type === 'integer' || type === 'number') return Math.floor(random() * 200) - 20
+    if (type === 'integer' || type === 'number') return random() < 0.3 ? pick(numbers) : Math.floor(random() * 200) - 20
     if (type === 'boolean') return random() < 0.5
     if (type === 'null') return null
+    if (resolved.format === 'date') return pick(days)
+    if (resolved.format === 'date-time') return pick(moments)
+    if (String(resolved.pattern).startsWith('^\\d{4}-')) return pick(months)
+    if (String(resolved.pattern).includes('\\d')) return pick(amounts)
     return resolved.format === 'uuid'
       ? pick(ids)
       : pick(['Кедр', 'name', 'owner', 'stage', '-createdAt', 'x', ...(ids as string[])])
@@ -111,7 +128,7 @@ export function* randomRequests(
     return made
   }
   const filter = (depth = 0): unknown => {
-    if (random() < 0.1 || depth > 9) return pick(nasty)
+    if (random() < hostility || depth > 9) return pick(nasty)
     const kind = Math.floor(random() * 6)
     if (kind === 0) return { and: Array.from({ length: Math.floor(random() * 4) }, () => filter(depth + 1)) }
     if (kind === 1) return { or: Array.from({ length: Math.floor(random() * 4) }, () => filter(depth + 1)) }
@@ -170,14 +187,18 @@ export function* randomRequests(
         ['a', 'b'],
         [1, 2],
         ['2026-01-01', '2026-12-31'],
+        ...days,
+        [pick(days), pick(days)],
+        pick(numbers),
         100,
       ]),
     }
   }
   for (let index = 0; index < count; index++) {
     const { path, method, operation } = pick(operations)
+    hostility = pick([0, 0, 0.03, 0.12])
     const url = path.replace(/\{(\w+)\}/g, () =>
-      encodeURIComponent(random() < 0.8 ? pick(ids) : printable(pick(nasty))),
+      encodeURIComponent(random() < 0.9 - hostility ? pick(ids) : printable(pick(nasty))),
     )
     const query = (operation.parameters ?? [])
       .filter((parameter) => parameter.in === 'query' && random() < 0.4)

@@ -153,9 +153,12 @@ describe('a company with demo data', () => {
       runCommand(line, { DATABASE_URL: app.databaseUrl, LANG: 'en_GB' }, (text) => lines.push(text)).ended
     expect(await rodnik('demo', 'remove')).toBe(1)
     expect(lines).toEqual(['There are no demo data'])
+    const month = `${new Date().toISOString().slice(0, 7)}-01`
+    const plan = await app.owner.create('targets', { user: app.owner.id, month, metric: 'wonSum', value: '7.00' })
     expect(await rodnik('demo', 'add', '--seed', 'another')).toBe(0)
     expect(lines.at(-1)).toMatch(/^Done: \d+ records\.$/)
     expect((await app.owner.get('/demo')).body).toMatchObject({ state: 'added' })
+    expect((await app.owner.get(`/targets/${plan.id}`)).body).toMatchObject({ value: '7.00' })
     expect(await count('companies')).toBe(300)
     expect((await first('companies', { field: 'tier', op: 'eq', value: 'A' })).name).toMatch(/^[\w ,'-]+$/)
     expect(await rodnik('demo', 'remove', '--all')).toBe(0)

@@ -64,7 +64,9 @@ function settleDue(ctx: Context, item: WriteItem): void {
   const zone = typeof item.get('zone') === 'string' ? String(item.get('zone')) : ctx.zone
   const day = DateTime.fromISO(due, { zone })
   const end = (day.isValid ? day : DateTime.fromISO(due, { zone: ctx.zone })).set({ hour: 23, minute: 59 })
-  item.set('dueAt', end.startOf('minute').toUTC().toISO())
+  const at = end.startOf('minute').toUTC()
+  // The last evening of the year 9999 lies beyond all moments that can be written; it stays as it was given.
+  if (at.year <= 9999) item.set('dueAt', at.toISO())
 }
 
 function settleAt(ctx: Context, item: WriteItem): void {

@@ -3,15 +3,19 @@ import type { DemoRecord, DemoStep } from './step.ts'
 
 /** Activities, talk and plans. */
 export function workSteps(world: World, newId: (at: Date) => string): DemoStep[] {
+  const targets = world.targets.map((target) => targetRecord(target, world.start, newId))
   const names = new Map(world.people.map(({ id, first, last }) => [id, `${first} ${last}`.trim()]))
   return [
     { object: 'activity', op: 'create', records: world.activities.map((activity) => activityRecord(activity)) },
     { object: 'comment', op: 'create', records: world.comments.map((comment) => commentRecord(comment, names)) },
+    // The owner, who is no person of the demo, may have plans already.
     {
       object: 'target',
       op: 'create',
-      records: world.targets.map((target) => targetRecord(target, world.start, newId)),
+      sameBy: ['user', 'month', 'metric'],
+      records: targets.filter(({ values }) => values.user !== null),
     },
+    { object: 'target', op: 'create', records: targets.filter(({ values }) => values.user === null) },
   ]
 }
 

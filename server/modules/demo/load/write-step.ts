@@ -1,3 +1,4 @@
+import type { Filter } from '@rodnik/shared/query/filter.ts'
 import sql, { raw } from 'sql-template-tag'
 import { type Context, createRecords, listRecords, updateRecords } from '../../../engine/index.ts'
 import type { DemoRecord, DemoStep } from './step.ts'
@@ -45,12 +46,9 @@ async function withoutKnown(
   const keyOf = (values: Record<string, unknown>) => JSON.stringify(sameBy.map((name) => values[name]))
   const known = new Map<string, string>()
   for (let from = 0; from < records.length; from += 100) {
+    const chunk = records.slice(from, from + 100)
     const filter = {
-      and: sameBy.map((field) => ({
-        field,
-        op: 'in' as const,
-        value: [...new Set(records.slice(from, from + 100).map(({ values }) => values[field]))],
-      })),
+      and: sameBy.map((field) => oneOf(ctx, object, field, [...new Set(chunk.map(({ values }) => values[field]))])),
     }
     const found = await listRecords(ctx, ctx.registry.get(object), { filter, limit: 200 })
     for (const record of found) known.set(keyOf(record), record.id)
@@ -60,6 +58,12 @@ async function withoutKnown(
     if (twin) same.set(id, twin)
     return !twin
   })
+}
+
+/** Days are compared one by one. */
+function oneOf(ctx: Context, object: string, field: string, values: unknown[]): Filter {
+  if (ctx.registry.get(object).fields[field]?.type !== 'date') return { field, op: 'in', value: values }
+  return { or: values.map((value) => ({ field, op: 'eq', value })) }
 }
 
 function withSame(values: Record<string, unknown>, same: Map<string, string>): Record<string, unknown> {
