@@ -40,7 +40,7 @@ test('settings, rates, people, pipelines, targets and shared views stand in the 
   const made = [
     ['teams', 'team', { name: 'North' }],
     ['pipelines', 'pipeline', { name: 'New' }],
-    ['views', 'view', { name: 'All', object: 'deal', settings: '{}', shared: true }],
+    ['views', 'view', { name: 'All', object: 'deal', settings: '{}', sharedWith: 'everyone' }],
   ] as const
   for (const [objects, object, values] of made) {
     const { id } = await owner.create(objects, values)

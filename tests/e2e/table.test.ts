@@ -66,9 +66,12 @@ test('a filter is built in plain words, shown as a chip, saved as a view and fou
   await page.getByRole('button', { name: 'Save as' }).click()
   const dialog = page.getByRole('dialog', { name: 'New view' })
   await dialog.getByLabel('Name').fill('Best clients')
+  const audience = dialog.getByLabel('Who sees the view')
+  expect(await audience.locator('option').allTextContents()).toEqual(['Only me', 'Everyone'])
+  await audience.selectOption({ label: 'Everyone' })
   await dialog.getByRole('button', { name: 'Save' }).click()
   const views = page.getByRole('navigation', { name: 'Saved views' })
-  await views.getByRole('button', { name: 'Best clients' }).waitFor()
+  await views.getByRole('button', { name: 'Best clients Shared view' }).waitFor()
 
   await views.getByRole('button', { name: 'All companies', exact: true }).click()
   await expect.poll(() => names(page)).toHaveLength(4)

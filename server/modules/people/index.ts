@@ -20,6 +20,7 @@ export { type Gate, openGate } from './sign-in/gate.ts'
 export { assertPassword, findAccount, foldEmail, setPassword } from './sign-in/passwords.ts'
 export { createResetLink } from './sign-in/reset.ts'
 export { daysAfter } from './sign-in/token-routes.ts'
+export { whoseTeamsReach } from './teams/team-mates.ts'
 
 /** People, teams, sign-in and the settings of the company. */
 export const people = defineModule({

@@ -1,9 +1,12 @@
 import { ViewSettings } from '@rodnik/shared/views/settings.ts'
-import { type Context, compileFilter, type Rules, type WriteItem } from '../../engine/index.ts'
+import { type Context, compileFilter, type Rules, rightsFor, type WriteItem } from '../../engine/index.ts'
 import { AppError, assertNoFaults, type Fault } from '../../platform/errors/app-error.ts'
 import { faultsOf } from '../../platform/http/parse-input.ts'
 
-/** Rules of views: of an object that there is, with settings that a list can be shown by. What was there before stays as it is. */
+/**
+ * Rules of views: one's own, of an object that there is, with settings that a list can be shown by. What was there before
+ * stays as it is.
+ */
 export const viewRules: Rules = {
   beforeWrite(ctx, items) {
     assertNoFaults(items.flatMap((item, index) => check(ctx, item, items.length > 1 ? `/${index}` : '')))
@@ -12,12 +15,19 @@ export const viewRules: Rules = {
 
 function check(ctx: Context, item: WriteItem, at: string): Fault[] {
   if (item.op !== 'create' && item.op !== 'update') return []
+  if (item.changes('owner') && item.get('owner') !== ctx.actor.id && !keepsOthers(ctx))
+    return [{ path: `${at}/owner`, code: 'only_yourself' }]
   const name = item.get('object')
   if (item.changes('object') && typeof name === 'string' && !ctx.registry.objects.has(name))
     return [{ path: `${at}/object`, code: 'unknown_object' }]
   const settings = item.get('settings')
   if (typeof settings !== 'string' || !(item.changes('object') || item.changes('settings'))) return []
   return checkSettings(ctx, String(name), settings, `${at}/settings`)
+}
+
+/** Whether the caller keeps the views of others too; nobody else plants one among theirs. */
+function keepsOthers(ctx: Context): boolean {
+  return rightsFor(ctx, ctx.registry.get('view')).update === 'all'
 }
 
 function checkSettings(ctx: Context, name: string, text: string, at: string): Fault[] {

@@ -1,6 +1,7 @@
-import sql from 'sql-template-tag'
+import sql, { raw } from 'sql-template-tag'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Caller, type TestApp, testApp } from '../../../tests/support/app.ts'
+import { sharedViews } from './view-migrations.ts'
 
 let t: TestApp
 let anna: Caller
@@ -71,7 +72,79 @@ test('a view that an earlier version took is still read, renamed, shared, delete
   const { id } = await anna.create('views', base)
   await t.app.database.query(sql`UPDATE views SET object = 'elephant', settings = 'anything' WHERE id = ${id}::uuid`)
   expect((await anna.get(`/views/${id}`)).body).toMatchObject({ object: 'elephant', settings: 'anything' })
-  expect((await anna.patch(`/views/${id}`, { version: 1, name: 'Hers', shared: true })).status).toBe(200)
+  expect((await anna.patch(`/views/${id}`, { version: 1, name: 'Hers', sharedWith: 'everyone' })).status).toBe(200)
   expect((await anna.delete(`/views/${id}`)).status).toBe(204)
   expect((await anna.post(`/views/${id}/restore`)).status).toBe(200)
+})
+
+test('a view is one’s own: nobody plants one in the name of another, or hands theirs over', async () => {
+  const viewer = await t.person('viewer')
+  for (const caller of [viewer, anna])
+    for (const sharedWith of ['everyone', 'me']) {
+      const reply = await caller.post('/views', { ...base, owner: t.owner.id, sharedWith })
+      expect(reply).toMatchObject({ status: 400, body: { faults: [{ path: '/owner', code: 'only_yourself' }] } })
+    }
+  const own = await viewer.create('views', base)
+  expect(own).toMatchObject({ owner: viewer.id, sharedWith: 'me' })
+  expect((await viewer.patch(`/views/${own.id}`, { version: 1, owner: anna.id })).status).toBe(400)
+  const batch = await viewer.post('/views/batch', { create: [base, { ...base, owner: anna.id }] })
+  expect(batch.body.faults).toMatchObject([{ path: expect.stringMatching(/1\/owner$/), code: 'only_yourself' }])
+  expect((await t.owner.create('views', { ...base, owner: anna.id, sharedWith: 'everyone' })).owner).toBe(anna.id)
+})
+
+test('a view reaches whom its owner says: nobody, the own teams with those below, or everyone', async () => {
+  const team = (values: Record<string, unknown>) => t.owner.create('teams', values)
+  const head = await t.person('head')
+  const division = await team({ name: 'Division' })
+  const sales = await team({ name: 'Sales', parent: division.id, head: head.id })
+  const inside = await team({ name: 'Key accounts', parent: sales.id })
+  const other = await team({ name: 'Service', parent: division.id })
+  const people = {
+    author: await t.person('seller', { team: sales.id }),
+    mate: await t.person('viewer', { team: sales.id }),
+    below: await t.person('seller', { team: inside.id }),
+    above: await t.person('seller', { team: division.id }),
+    beside: await t.person('seller', { team: other.id }),
+    head,
+    alone: anna,
+    admin: await t.person('admin'),
+  }
+  const seenBy = async (id: unknown) => {
+    const found = await Promise.all(
+      Object.entries(people).map(async ([name, caller]) => {
+        const list = (await caller.get<{ data: { id: string }[] }>('/views?limit=200')).body.data
+        const { status } = await caller.get(`/views/${id}`)
+        expect([name, status]).toEqual([name, list.some((one) => one.id === id) ? 200 : 404])
+        return status === 200 ? [name] : []
+      }),
+    )
+    return found.flat().sort()
+  }
+  const { id } = await people.author.create('views', base)
+  const share = async (sharedWith: string | null) => {
+    const { version } = (await people.author.get(`/views/${id}`)).body
+    expect((await people.author.patch(`/views/${id}`, { version, sharedWith })).status).toBe(200)
+    return seenBy(id)
+  }
+  expect(await seenBy(id)).toEqual(['author'])
+  expect(await share('team')).toEqual(['author', 'below', 'head', 'mate'])
+  expect(await share('everyone')).toEqual(Object.keys(people).sort())
+  expect(await share(null)).toEqual(['author'])
+  const heads = await head.create('views', { ...base, sharedWith: 'team' })
+  expect(await seenBy(heads.id)).toEqual(['author', 'below', 'head', 'mate'])
+  const version = heads.version
+  expect((await people.mate.patch(`/views/${heads.id}`, { version, name: 'Mine' })).status).toBe(403)
+  expect((await people.mate.delete(`/views/${heads.id}`)).status).toBe(403)
+  const lone = await anna.create('views', { ...base, sharedWith: 'team' })
+  expect(await seenBy(lone.id)).toEqual(['alone'])
+})
+
+test('views that an earlier version showed to all stay so after the upgrade, the others private', async () => {
+  const [all, mine] = [await anna.create('views', base), await anna.create('views', base)]
+  const { database } = t.app
+  await database.query(sql`ALTER TABLE views ADD COLUMN shared boolean`)
+  await database.query(sql`UPDATE views SET shared = (id = ${all.id}::uuid), shared_with = NULL`)
+  await database.query(raw(sharedViews.up as string))
+  expect((await anna.get(`/views/${all.id}`)).body.sharedWith).toBe('everyone')
+  expect((await anna.get(`/views/${mine.id}`)).body.sharedWith).toBe('me')
 })

@@ -3,14 +3,16 @@ import { Button } from '../../ui/button/button.tsx'
 import { Dialog } from '../../ui/dialog/dialog.tsx'
 import { useTranslation } from '../../ui/i18n/i18n.ts'
 import { TextInput } from '../../ui/input/text-input.tsx'
-import { Checkbox } from '../../ui/toggle/checkbox.tsx'
+import { Select } from '../../ui/select/select.tsx'
+import { useMe } from '../data/me.ts'
 import { problemText } from '../data/problem-text.ts'
+import type { SharedWith } from '../views/use-views.ts'
 import styles from './list.module.css'
 
 /** What a person says about a view. */
 export interface ViewForm {
   name: string
-  shared: boolean
+  sharedWith: SharedWith
 }
 
 interface ViewDialogProps {
@@ -24,6 +26,8 @@ interface ViewDialogProps {
 export function ViewDialog({ title, initial, onSubmit, onClose }: ViewDialogProps) {
   const { t } = useTranslation('engine')
   const [form, setForm] = useState(initial)
+  const hasTeam = useMe().teams.length > 0 || initial.sharedWith === 'team'
+  const choices: SharedWith[] = hasTeam ? ['me', 'team', 'everyone'] : ['me', 'everyone']
   const [error, setError] = useState<string>()
   const [busy, setBusy] = useState(false)
   const submit = async () => {
@@ -64,11 +68,12 @@ export function ViewDialog({ title, initial, onSubmit, onClose }: ViewDialogProp
           value={form.name}
           onChange={(name) => setForm({ ...form, name })}
         />
-        <Checkbox
-          label={t('views.share')}
-          hint={t('views.shareHint')}
-          checked={form.shared}
-          onChange={(shared) => setForm({ ...form, shared })}
+        <Select
+          label={t('views.sharedWith')}
+          hint={t('views.sharedHint')}
+          options={choices.map((value) => ({ value, label: t(`objects:view.options.sharedWith.${value}`) }))}
+          value={form.sharedWith}
+          onChange={(sharedWith) => setForm({ ...form, sharedWith })}
         />
       </div>
     </Dialog>

@@ -49,14 +49,14 @@ export function ViewTabs({ object, state }: { object: string; state: ListState }
       tellFailed(t, error, () => void save(target))
     }
   }
-  const create = async ({ name, shared }: ViewForm) => {
+  const create = async ({ name, sharedWith }: ViewForm) => {
     const now = settings()
-    const values = { object, name, shared, layout: now.layout, owner: me.id, settings: writeSettings(now) }
+    const values = { object, name, sharedWith, layout: now.layout, owner: me.id, settings: writeSettings(now) }
     const { result } = await createRecord('view', values, t('views.createdUndo', { name }))
     state.setView(result.id)
   }
-  const edit = async ({ name, shared }: ViewForm) => {
-    if (view.record) await updateRecord('view', view.record, { name, shared }, t('views.savedUndo', { name }))
+  const edit = async ({ name, sharedWith }: ViewForm) => {
+    if (view.record) await updateRecord('view', view.record, { name, sharedWith }, t('views.savedUndo', { name }))
   }
   const starred = useStarred('view', view.key)
   const star = () => {
@@ -107,7 +107,13 @@ export function ViewTabs({ object, state }: { object: string; state: ListState }
             onClick={() => state.setView(one.key)}
           >
             {one.label}
-            {one.shared && <IconUsers size={14} stroke={1.6} aria-label={t('views.shared')} />}
+            {(one.sharedWith ?? 'me') !== 'me' && (
+              <IconUsers
+                size={14}
+                stroke={1.6}
+                aria-label={t(one.sharedWith === 'team' ? 'views.sharedTeam' : 'views.shared')}
+              />
+            )}
             {one.count !== undefined && <em>{format.number(one.count)}</em>}
           </button>
         ))}
@@ -158,7 +164,9 @@ export function ViewTabs({ object, state }: { object: string; state: ListState }
         <ViewDialog
           title={t(dialog === 'create' ? 'views.create' : 'views.rename')}
           initial={
-            dialog === 'create' ? { name: '', shared: false } : { name: view.label, shared: view.shared ?? false }
+            dialog === 'create'
+              ? { name: '', sharedWith: 'me' }
+              : { name: view.label, sharedWith: view.sharedWith ?? 'me' }
           }
           onSubmit={dialog === 'create' ? create : edit}
           onClose={() => setDialog(undefined)}

@@ -4,6 +4,9 @@ import { useMeta } from '../data/meta.ts'
 import { useAll } from '../data/records.ts'
 import { readSettings, type ViewSettings } from './state.ts'
 
+/** Who sees a saved view beside its owner. */
+export type SharedWith = 'me' | 'team' | 'everyone'
+
 /** A view that a list offers: given by the page, or saved by somebody. */
 export interface View {
   key: string
@@ -11,7 +14,7 @@ export interface View {
   settings: ViewSettings
   /** The stored record; missing for views that the page gives. */
   record?: RecordData
-  shared?: boolean
+  sharedWith?: SharedWith
   /** Count beside the name, when the page knows it. */
   count?: number
 }
@@ -24,7 +27,7 @@ export function useViews(object: string, presets: View[]): { views: View[]; load
     kept
       ? {
           filter: { field: 'object', op: 'eq', value: object },
-          fields: ['name', 'layout', 'shared', 'settings', 'owner'],
+          fields: ['name', 'layout', 'sharedWith', 'settings', 'owner'],
           sort: 'createdAt',
         }
       : undefined,
@@ -37,7 +40,7 @@ export function useViews(object: string, presets: View[]): { views: View[]; load
         label: String(record.name ?? ''),
         settings: { ...(layout ? { layout } : {}), ...readSettings(record.settings) },
         record,
-        shared: record.shared === true,
+        sharedWith: (record.sharedWith ?? 'me') as SharedWith,
       }
     })
     return [...presets, ...saved]
