@@ -21,6 +21,7 @@ export { assertPassword, findAccount, foldEmail, setPassword } from './sign-in/p
 export { createResetLink } from './sign-in/reset.ts'
 export { daysAfter } from './sign-in/token-routes.ts'
 export { whoseTeamsReach } from './teams/team-mates.ts'
+export { assertNotGone, whoIsGone } from './users/who-is-gone.ts'
 
 /** People, teams, sign-in and the settings of the company. */
 export const people = defineModule({

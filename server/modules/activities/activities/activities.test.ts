@@ -13,6 +13,15 @@ beforeAll(async () => {
 afterAll(() => app.close())
 
 const read = async (id: string) => (await owner.get(`/activities/${id}`)).body
+const close = async (id: string) => {
+  const { version } = (await owner.get(`/users/${id}`)).body
+  expect((await owner.patch(`/users/${id}`, { version, active: false })).status).toBe(200)
+}
+const leaver = async () => {
+  const { id } = await app.person('seller')
+  await close(id)
+  return id
+}
 const past = '2024-05-06T07:00:00.000Z'
 
 describe('an activity', () => {
@@ -242,5 +251,56 @@ describe('hand over', () => {
     expect((await ask(inside, head.id)).status).toBe(403)
     expect((await ask(head, outside.id)).status).toBe(403)
     expect((await ask(head, head.id)).status).toBe(200)
+  })
+
+  test('is refused to a person whose access is closed, and nothing moves', async () => {
+    const [from, gone] = [await app.person('seller'), await leaver()]
+    const { id } = await from.create('companies', { name: 'Stays' })
+    const reply = await owner.post('/users/handOver', { from: from.id, to: gone })
+    expect(reply).toMatchObject({ status: 400, body: { faults: [{ path: '/to', code: 'access_closed' }] } })
+    expect((await owner.get(`/companies/${id}`)).body.owner).toBe(from.id)
+    const nameOnly = await owner.create('users', { name: 'Known by name', role: 'seller' })
+    expect((await owner.post('/users/handOver', { from: from.id, to: nameOnly.id })).status).toBe(200)
+  })
+})
+
+describe('a person whose access is closed', () => {
+  test('is given no step: neither delegated, planned, reassigned, one by one or together, nor as what comes next', async () => {
+    const gone = await leaver()
+    const { company } = await world.chain()
+    const about = { object: 'company', id: company.id }
+    const dueAt = '2031-01-01T09:00:00Z'
+    const made = await owner.create('activities', { subject: 'Call', about, dueAt })
+    const refused = (path: string) => ({ status: 400, body: { faults: [{ path, code: 'access_closed' }] } })
+    const given = { owner: gone, comment: 'Yours' }
+    expect(await owner.post(`/activities/${made.id}/delegate`, given)).toMatchObject(refused('/owner'))
+    expect(await owner.patch(`/activities/${made.id}`, { version: 1, owner: gone })).toMatchObject(refused('/owner'))
+    expect(await owner.post('/activities', { subject: 'x', owner: gone })).toMatchObject(refused('/owner'))
+    const plan = { kind: 'call', subject: 'x', about, dueAt, owner: gone }
+    expect(await owner.post('/activities/plan', plan)).toMatchObject(refused('/owner'))
+    const next = { subject: 'Then', dueAt, owner: gone }
+    expect(await owner.post(`/activities/${made.id}/complete`, { next })).toMatchObject(refused('/next/owner'))
+    expect(await owner.post('/activities/log', { kind: 'call', about, next })).toMatchObject(refused('/next/owner'))
+    const create = [{ subject: 'Mine' }, { subject: 'Theirs', owner: gone }]
+    expect((await owner.post('/activities/batch', { create })).status).toBe(400)
+    expect(await read(made.id)).toMatchObject({ owner: owner.id, status: 'planned' })
+    expect((await owner.get<{ data: unknown[] }>('/comments')).body.data).not.toContainEqual(
+      expect.objectContaining({ body: 'Yours' }),
+    )
+  })
+
+  test('keeps what has been done, and what is planned goes on with whoever finishes it', async () => {
+    const seller = await app.person('seller')
+    const { company } = await world.chain()
+    const planned = await seller.create('activities', { subject: 'Call', about: { object: 'company', id: company.id } })
+    await close(seller.id)
+    const done = await owner.create('activities', { kind: 'note', body: 'Of old', owner: seller.id })
+    expect(done.owner).toBe(seller.id)
+    await owner.patch(`/activities/${planned.id}`, { version: 1, subject: 'Call them' })
+    const next = { subject: 'Go on', dueAt: '2031-01-01T09:00:00Z' }
+    const reply = await owner.post<{ next: string }>(`/activities/${planned.id}/complete`, { next })
+    expect(reply.status).toBe(200)
+    expect(await read(planned.id)).toMatchObject({ owner: seller.id, status: 'done' })
+    expect(await read(reply.body.next)).toMatchObject({ owner: owner.id, status: 'planned' })
   })
 })

@@ -3,6 +3,7 @@ import { excerptOf } from '@rodnik/shared/activities/mentions.ts'
 import { DateTime } from 'luxon'
 import type { Context, Rules, WriteItem } from '../../../engine/index.ts'
 import { assertNoFaults, type Fault } from '../../../platform/errors/app-error.ts'
+import { whoIsGone } from '../../people/index.ts'
 import { keepNextSteps } from '../next-step/keep-next-steps.ts'
 import { kindWord } from './activity-words.ts'
 
@@ -12,10 +13,10 @@ const subjectLength = 80
 
 /**
  * Rules of activities: what is done has a time of doing, what is not has none, every one has its place in the timeline;
- * the next steps of the records that it is about follow in the same transaction.
+ * nobody gives a step to a person whose access is closed; the next steps of the records that it is about follow in the same transaction.
  */
 export const activityRules: Rules = {
-  beforeWrite(ctx, items) {
+  async beforeWrite(ctx, items) {
     const faults: Fault[] = []
     items.forEach((item, index) => {
       if (item.op !== 'create' && item.op !== 'update') return
@@ -25,9 +26,26 @@ export const activityRules: Rules = {
       settleDue(ctx, item)
       settleAt(ctx, item)
     })
-    assertNoFaults(faults)
+    assertNoFaults([...faults, ...(await goneOwners(ctx, items))])
   },
   afterWrite: keepNextSteps,
+}
+
+/** A step that somebody is given now would never be done; what files bring of former people is their history. */
+async function goneOwners(ctx: Context, items: WriteItem[]): Promise<Fault[]> {
+  if (ctx.system || ctx.cause !== 'request') return []
+  const given = items.flatMap((item, index) => {
+    const owner = item.get('owner')
+    const isGiven = item.op === 'create' || (item.op === 'update' && item.changes('owner'))
+    return isGiven && item.get('status') === 'planned' && typeof owner === 'string' && owner !== ctx.actor.id
+      ? [{ owner, path: `${items.length > 1 ? `/${index}` : ''}/owner` }]
+      : []
+  })
+  const gone = await whoIsGone(
+    ctx,
+    given.map((one) => one.owner),
+  )
+  return given.flatMap(({ owner, path }) => (gone.has(owner) ? [{ path, code: 'access_closed' }] : []))
 }
 
 function completeSubject(ctx: Context, item: WriteItem): void {

@@ -2,6 +2,7 @@ import { type HandOverAnswer, HandOverInput } from '@rodnik/shared/activities/ac
 import type { Filter } from '@rodnik/shared/query/filter.ts'
 import { type Context, defineAction, listRecords, type ObjectEntry, updateRecords } from '../../../engine/index.ts'
 import { AppError, assertNoFaults } from '../../../platform/errors/app-error.ts'
+import { assertNotGone } from '../../people/index.ts'
 
 const atOnce = 200
 
@@ -23,6 +24,7 @@ export const handOver = defineAction('user.handOver', {
   async run(ctx, _record, { from, to, objects }): Promise<HandOverAnswer> {
     requireHead(ctx, from, to)
     assertNoFaults(from === to ? [{ path: '/to', code: 'same_person' }] : [])
+    await assertNotGone(ctx, to, '/to')
     const moved: Record<string, number> = {}
     for (const name of objects) moved[name] = await move(ctx, ctx.registry.get(name), from, to)
     return { moved }
