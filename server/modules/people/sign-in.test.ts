@@ -260,14 +260,23 @@ describe('API tokens', () => {
     expect((await reader.get('/me')).body.permissions).not.toContain('people.manage')
   })
 
-  test('a token begets neither tokens nor passwords', async () => {
+  test('a token begets neither tokens nor passwords, nor links to them, not even an owner’s', async () => {
     const olga = await site.as('olga@example.com')
     const program = site.bearer((await olga.post('/tokens', { name: 'All', scope: 'write' })).body.token)
     const replies = [
       await program.post('/tokens', { name: 'More', scope: 'write' }),
       await program.post('/me/password', { current: password, next: 'another random words' }),
     ]
+    await site.person({ email: 'boss@example.com', role: 'owner' })
+    const seller = await site.person({ email: 'forgot@example.com' })
+    const boss = await site.as('boss@example.com')
+    const robot = site.bearer((await boss.post('/tokens', { name: 'All', scope: 'write' })).body.token)
+    const invitation = { email: 'newcomer@example.com', role: 'seller' }
+    replies.push(await robot.post('/invitations', invitation), await robot.post(`/users/${seller}/reset-link`))
     for (const reply of replies) expect(reply.body).toMatchObject({ status: 403, code: 'people.session_needed' })
+    expect((await boss.get('/invitations')).body.data).toEqual([])
+    expect((await boss.post('/invitations', invitation)).status).toBe(201)
+    expect((await boss.post(`/users/${seller}/reset-link`)).status).toBe(200)
   })
 
   test('a removed token stops at once, an expired one at its time', async () => {

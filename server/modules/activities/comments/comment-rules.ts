@@ -5,9 +5,10 @@ import { assertNoFaults, type Fault } from '../../../platform/errors/app-error.t
 import { notify } from '../notifications/notify.ts'
 import { whoCannotSee } from './who-cannot-see.ts'
 
-/** Rules of comments: the author is who writes, and a mention reaches its person or is refused with the reason. */
+/** Rules of comments: the author is who writes, a comment stays with its record, and a mention reaches its person or is refused with the reason. */
 export const commentRules: Rules = {
   async beforeWrite(ctx, items) {
+    if (!ctx.system) refuseMoves(items)
     for (const item of items) {
       if (item.op === 'create') item.set('author', item.actor)
       if (item.changes('body')) item.set('excerpt', excerptOf(String(item.get('body') ?? '')))
@@ -23,6 +24,17 @@ export const commentRules: Rules = {
 // Comments of long ago call nobody.
 function isLoading(ctx: Context): boolean {
   return ctx.cause === 'import' || ctx.cause === 'demo' || ctx.cause === 'cli'
+}
+
+/** What was said of one record, to those who see it, is not said of another. */
+function refuseMoves(items: WriteItem[]): void {
+  assertNoFaults(
+    items.flatMap((item, index) =>
+      item.op === 'update' && item.changes('about')
+        ? [{ path: `${items.length > 1 ? `/${index}` : ''}/about`, code: 'comment_stays' }]
+        : [],
+    ),
+  )
 }
 
 /** People whom this write mentions and the text before it did not. */

@@ -49,6 +49,20 @@ test('a mention tells its person once, also when the text is edited', async () =
   expect(await bellOf(colleague)).toHaveLength(1)
 })
 
+test('a comment stays with its record, so that whom it mentions sees what it is about', async () => {
+  const company = await author.create('companies', { name: 'Maple' })
+  const lead = await author.create('leads', { name: 'Out of reach' })
+  const about = { object: 'company', id: company.id }
+  const made = await author.create('comments', { about, body: `${mention(colleague)} look` })
+  const values = { about: { object: 'lead', id: lead.id } }
+  const refused = { status: 400, body: { faults: [{ path: '/about', code: 'comment_stays' }] } }
+  expect(await author.patch(`/comments/${made.id}`, { version: 1, ...values })).toMatchObject(refused)
+  const update = [{ id: made.id, version: 1, values }]
+  expect((await author.post('/comments/batch', { update })).status).toBe(400)
+  expect((await colleague.get(`/comments/${made.id}`)).body.about).toEqual(about)
+  expect((await author.patch(`/comments/${made.id}`, { version: 1, about, body: 'Same place' })).status).toBe(200)
+})
+
 test('a mention of oneself tells nobody', async () => {
   const company = await author.create('companies', { name: 'Oak' })
   const before = await bellOf(author)

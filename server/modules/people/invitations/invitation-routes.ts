@@ -16,7 +16,7 @@ import { parseInput } from '../../../platform/http/parse-input.ts'
 import { describeRoute } from '../../../platform/http/route-docs.ts'
 import { withLimits } from '../../../platform/sessions/attempts.ts'
 import { removeLink } from '../../../platform/sessions/sign-in-links.ts'
-import { managingCaller } from '../sign-in/caller.ts'
+import { linkingCaller, managingCaller } from '../sign-in/caller.ts'
 import { linkLimits } from '../sign-in/limits.ts'
 import { originOf, signIn } from '../sign-in/start.ts'
 import { acceptInvitation, invite, listInvitations, lookUpInvitation } from './invitations.ts'
@@ -26,7 +26,7 @@ const docs = {
     id: 'createInvitation',
     summary: 'Invite a person',
     about:
-      'The link works once, for a week, and is shown in this answer only. Only an owner invites owners and administrators.',
+      'The link works once, for a week, and is shown in this answer only. Only an owner invites owners and administrators. Needs a session, not an API token.',
     tag: 'people',
     input: InvitationInput,
     answer: InvitationLink,
@@ -73,7 +73,7 @@ const docs = {
 export function addInvitationRoutes(app: FastifyInstance, engine: Engine): void {
   const { database, clock } = engine
   app.post('/api/v1/invitations', { config: { openapi: docs.create } }, async (request, reply) => {
-    const ctx = await managingCaller(engine, request)
+    const ctx = await linkingCaller(engine, request)
     const { email, role, team } = parseInput(InvitationInput, request.body)
     const { id, token } = await database.transaction((tx) => invite(ctx, tx, { email, role, team: team ?? null }))
     reply.code(201)

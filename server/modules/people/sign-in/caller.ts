@@ -30,6 +30,13 @@ export async function managingCaller(engine: Engine, request: FastifyRequest, wr
   return ctx
 }
 
+/** Context of a caller who makes a link by which another gets in. */
+export async function linkingCaller(engine: Engine, request: FastifyRequest): Promise<Context> {
+  const { ctx } = await signedInCaller(engine, request)
+  assertManages(ctx)
+  return ctx
+}
+
 /** Throws `denied` unless the caller keeps people and settings. */
 export function assertManages(ctx: Context): void {
   if (ctx.actor.role !== 'owner' && ctx.actor.role !== 'admin') throw new AppError('denied')

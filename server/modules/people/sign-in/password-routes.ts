@@ -17,7 +17,7 @@ import { describeRoute } from '../../../platform/http/route-docs.ts'
 import { countAttempt, withLimits } from '../../../platform/sessions/attempts.ts'
 import { endSessionsOf } from '../../../platform/sessions/sessions.ts'
 import { isMighty } from '../users/user-rules.ts'
-import { managingCaller, signedInCaller } from './caller.ts'
+import { linkingCaller, managingCaller, signedInCaller } from './caller.ts'
 import { announcePeopleChange } from './identity-cache.ts'
 import { linkLimits, passwordLimits, resetLimits } from './limits.ts'
 import { assertPassword, findByPassword, foldEmail, storePassword } from './passwords.ts'
@@ -80,7 +80,7 @@ const docs = {
     id: 'createResetLink',
     summary: 'Make a link by which a person sets a password',
     about:
-      'Works once, for a day; for people without a password too. Only an owner makes one for owners and administrators.',
+      'Works once, for a day; for people without a password too. Only an owner makes one for owners and administrators. Needs a session, not an API token.',
     tag: 'people',
     params: { id: 'Id of the user' },
     answer: ResetLink,
@@ -115,7 +115,7 @@ export function addPasswordRoutes(app: FastifyInstance, engine: Engine): void {
     '/api/v1/users/:id/reset-link',
     { config: { openapi: docs.link } },
     async (request) => {
-      const ctx = await managingCaller(engine, request)
+      const ctx = await linkingCaller(engine, request)
       const user = await getRecord(ctx, ctx.registry.get('user'), request.params.id, ['role', 'active', 'email'])
       if (user.id === ctx.actor.id) throw new AppError('people.own_link')
       if (isMighty(user.role) && ctx.actor.role !== 'owner') throw new AppError('people.above')
