@@ -114,6 +114,33 @@ describe('next step', () => {
     expect(changes.body.data.filter((change) => change.set === set)).toHaveLength(1)
   })
 
+  test('of a deal out of reach tells those who see its customer when it is, and nothing of what it is', async () => {
+    const outsider = await app.person('seller')
+    const { deal, company } = await world.chain()
+    const subject = 'Offer the secret discount'
+    const { id } = await app.owner.create('activities', {
+      subject,
+      about: { object: 'deal', id: deal.id },
+      dueAt: monday,
+    })
+    expect((await outsider.get(`/deals/${deal.id}`)).status).toBe(404)
+    expect((await outsider.get(`/activities/${id}`)).status).toBe(404)
+    const fields = ['nextStepAt', 'nextActivity.title', 'nextActivity.subject', 'nextActivity.dueAt']
+    const seen = await outsider.get(`/companies/${company.id}?fields=${fields.join()}`)
+    expect(seen.body).toMatchObject({
+      nextStepAt: monday,
+      'nextActivity.title': null,
+      'nextActivity.subject': null,
+      'nextActivity.dueAt': null,
+    })
+    const find = (filter: unknown) => outsider.post<{ data: RecordData[] }>('/companies/query', { filter })
+    const probes = [
+      { field: 'nextActivity.subject', op: 'eq', value: subject },
+      { field: 'nextActivity.dueAt', op: 'eq', value: monday },
+    ]
+    for (const filter of probes) expect(await find(filter)).toMatchObject({ status: 200, body: { data: [] } })
+  })
+
   test('is not the caller’s to write', async () => {
     const { deal } = await world.chain()
     const reply = await app.owner.patch(`/deals/${deal.id}`, { version: 1, nextStepAt: monday })
