@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { FastifyInstance } from 'fastify'
 import { addModuleRoutes, createEngine, type Engine, prepareSchema } from './engine/engine.ts'
-import { addEngineRoutes, noteDescriptions } from './engine/http/routes.ts'
+import { addEngineRoutes, guardRoutes, noteDescriptions } from './engine/http/routes.ts'
 import type { ModuleSpec } from './engine/index.ts'
 import { fieldOfColumn } from './engine/schema/field-of-column.ts'
 import { activities } from './modules/activities/index.ts'
@@ -116,6 +116,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     ...(options.trustedProxies ? { trustedProxies: options.trustedProxies } : {}),
     ...(options.webRoot ? { webRoot: options.webRoot } : {}),
   })
+  guardRoutes(http, engine)
   const noted = noteDescriptions(http)
   addModuleRoutes(http, engine)
   addEngineRoutes(http, engine, noted, version)

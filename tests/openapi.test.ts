@@ -37,6 +37,72 @@ describe('the OpenAPI document', () => {
   })
 })
 
+const open = [
+  'GET /invitations/lookup',
+  'GET /setup/state',
+  'POST /invitations/accept',
+  'POST /password-resets',
+  'POST /password-resets/accept',
+  'POST /session',
+  'POST /setup',
+]
+const operations = () =>
+  Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => ({
+      method: method.toUpperCase() as 'GET',
+      path: path.replace('/api/v1', ''),
+      url: path.replace('{objects}', 'deals').replaceAll(/\{\w+\}/g, '00000000-0000-7000-8000-000000000001'),
+    })),
+  )
+
+test('without signing in every operation but the open ones answers 401, whatever is wrong with the call', async () => {
+  const answered = new Set<string>()
+  for (const { method, path, url } of operations()) {
+    const send = (query: string, payload?: string) =>
+      t.app.http.inject({
+        method,
+        url: url + query,
+        headers: { 'accept-language': 'ru', ...(payload ? { 'content-type': 'application/json' } : {}) },
+        ...(payload ? { payload } : {}),
+      })
+    const replies = [await send('?from=bad&limit=x&nonsense=1')]
+    if (method !== 'GET') replies.push(await send('', '{"rates":7,"nonsense":1}'), await send('', '{"rates'))
+    for (const reply of replies) if (reply.statusCode !== 401) answered.add(`${method} ${path}`)
+  }
+  expect([...answered].sort()).toEqual(open)
+  expect((await t.request('GET', '/health?at=1')).status).toBe(200)
+})
+
+test('a parameter that an operation does not know is refused', async () => {
+  const ignoring: string[] = []
+  for (const { method, path, url } of operations()) {
+    if (method !== 'GET') continue
+    const reply = await t.owner.get(`${url}?nonsense=1`)
+    const isRefused = reply.status === 400 && reply.body.faults?.some((one) => one.path === '/nonsense')
+    // Lists that nobody may take out as a file are refused for that.
+    if (!isRefused && reply.status !== 403) ignoring.push(path)
+  }
+  expect(ignoring).toEqual([])
+  const search = await t.owner.get('/search?q=a&objects=deal,nope')
+  expect(search).toMatchObject({ status: 400, body: { faults: [{ path: '/objects', code: 'unknown_object' }] } })
+  expect((await t.owner.get('/search?q=a&objects=deal,company')).status).toBe(200)
+})
+
+test('what is wrong with a call is said in the language of the caller, however it is found out', async () => {
+  const english = await t.person('admin')
+  const put = async (rate: unknown) => {
+    const body = { rates: [{ currency: 'USD', date: '2026-01-01', rate }] }
+    const headers = { authorization: `Bearer ${english.token}`, 'accept-language': 'ru' }
+    return (await t.request('PUT', '/rates', body, headers)).body.faults?.[0]?.message
+  }
+  for (const rate of ['-5', '0', 5]) expect(await put(rate)).toMatch(/^[ -~]+$/)
+  for (const path of ['/reports/closed?from=bad', '/deals?limit=x', '/today?zone=x', '/search']) {
+    const headers = { authorization: `Bearer ${english.token}`, 'accept-language': 'ru' }
+    const reply = await t.request('GET', path, undefined, headers)
+    expect([path, reply.status, reply.headers['content-language']]).toEqual([path, 400, 'en'])
+  }
+})
+
 test('ten thousand random and hostile requests made of it get no 500, none hangs, and none leaks what the caller may not see', async () => {
   const secret = 'Совершенно секретный замысел'
   const record = await t.owner.create('leads', { name: secret, description: secret })

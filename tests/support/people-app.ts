@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag'
 import { addModuleRoutes, createEngine, type Engine, prepareSchema } from '../../server/engine/engine.ts'
+import { guardRoutes } from '../../server/engine/http/guard.ts'
 import { addRecordRoutes } from '../../server/engine/http/record-routes.ts'
 import { createRecords } from '../../server/engine/records/create.ts'
 import { openGate, people } from '../../server/modules/people/index.ts'
@@ -46,6 +47,7 @@ export async function peopleApp(options: { trustedProxies?: string[] } = {}) {
   const gate = openGate({ database, clock, log })
   const engine: Engine = createEngine({ database, modules: [people], clock, log, ...gate })
   const app = createHttpServer({ log, database, version: '0.0.0', ...options })
+  guardRoutes(app, engine)
   addModuleRoutes(app, engine)
   addRecordRoutes(app, engine)
 

@@ -3,6 +3,7 @@ import type { Meta } from '@rodnik/shared/registry/meta.ts'
 import type { FastifyInstance } from 'fastify'
 import sql from 'sql-template-tag'
 import { z } from 'zod'
+import { assertNoFaults } from '../../platform/errors/app-error.ts'
 import { parseInput } from '../../platform/http/parse-input.ts'
 import { rightsFor } from '../access/rights.ts'
 import { auditChanges } from '../changes/audit.ts'
@@ -18,16 +19,16 @@ import { mutate } from './mutate.ts'
 /** Routes of the engine that belong to no single object. */
 export function addCommonRoutes(app: FastifyInstance, engine: Engine): void {
   app.get('/api/v1/meta', async (request) => metaFor(await engine.contextOf(request)))
-  app.get('/api/v1/search', async (request) => {
+  app.get('/api/v1/search', { config: { query: true } }, async (request) => {
     const ctx = await engine.contextOf(request)
     const { q, limit, objects } = parseInput(searchParams, request.query)
-    return { data: await searchEverything(ctx, q, limit ?? 20, objects?.split(',')) }
+    return { data: await searchEverything(ctx, q, limit ?? 20, readObjects(ctx, objects)) }
   })
-  app.get('/api/v1/changes', async (request) => {
+  app.get('/api/v1/changes', { config: { query: true } }, async (request) => {
     const ctx = await engine.contextOf(request)
     return visibleChanges(ctx, parseInput(changesParams, request.query))
   })
-  app.get('/api/v1/audit', async (request) => {
+  app.get('/api/v1/audit', { config: { query: true } }, async (request) => {
     const ctx = await engine.contextOf(request)
     return auditChanges(ctx, parseInput(AuditQuery, request.query))
   })
@@ -39,6 +40,13 @@ export function addCommonRoutes(app: FastifyInstance, engine: Engine): void {
       body: JSON.stringify(await undoChangeSet(ctx, set)),
     }))
   })
+}
+
+function readObjects(ctx: Context, text: string | undefined): string[] | undefined {
+  const names = text?.split(',')
+  const isUnknown = names?.some((name) => !ctx.registry.objects.has(name))
+  assertNoFaults(isUnknown ? [{ path: '/objects', code: 'unknown_object' }] : [])
+  return names
 }
 
 /** The registry as the caller may use it. */

@@ -28,6 +28,8 @@ export const listParams = z.strictObject({
   search: z.string().max(200).optional(),
   deleted: z.enum(['true', 'false']).optional(),
 })
+/** Parameters of `GET /{objects}/{id}`. */
+export const fieldsParam = z.strictObject({ fields: z.string().max(8000).optional() })
 /** Body of `POST /{objects}/board`. */
 export const boardInput = z.strictObject({
   by: z.string().max(200),

@@ -14,7 +14,7 @@ import { removeRecords, restoreRecords } from '../records/remove.ts'
 import { updateRecords } from '../records/update.ts'
 import type { ObjectEntry } from '../registry/registry.ts'
 import { runBatch } from './batch.ts'
-import { aggregateInput, batchInput, boardInput, listParams, queryInput, recordInput } from './inputs.ts'
+import { aggregateInput, batchInput, boardInput, fieldsParam, listParams, queryInput, recordInput } from './inputs.ts'
 import { mutate } from './mutate.ts'
 
 interface Params {
@@ -26,7 +26,7 @@ const jsonType = 'application/json; charset=utf-8'
 /** Routes that every object of the registry has, under `/api/v1`. */
 export function addRecordRoutes(app: FastifyInstance, engine: Engine): void {
   const base = '/api/v1/:objects'
-  app.get<{ Params: Params }>(base, async (request, reply) => {
+  app.get<{ Params: Params }>(base, { config: { query: true } }, async (request, reply) => {
     const { ctx, object } = await enter(engine, request)
     return reply.type(jsonType).send(pageText(await listPage(ctx, object, readListParams(request.query))))
   })
@@ -51,7 +51,7 @@ export function addRecordRoutes(app: FastifyInstance, engine: Engine): void {
       .type(jsonType)
       .send(await aggregate(ctx, object, parseInput(aggregateInput, request.body) as AggregateInput))
   })
-  app.get<{ Params: Params }>(`${base}/:id`, async (request, reply) => {
+  app.get<{ Params: Params }>(`${base}/:id`, { config: { query: true } }, async (request, reply) => {
     const { ctx, object } = await enter(engine, request)
     const text = await findRecordText(ctx, object, request.params.id, readFields(request.query))
     if (text === null) throw new AppError('missing')
@@ -143,11 +143,7 @@ function readListParams(query: unknown): QueryInput {
 }
 
 function readFields(query: unknown): string[] | undefined {
-  const fields = (query as { fields?: unknown }).fields
-  if (fields === undefined) return undefined
-  if (typeof fields !== 'string' || fields.length > 8000)
-    throw new AppError('invalid_input', {}, [{ path: '/fields', code: 'not_text' }])
-  return splitFields(fields)
+  return splitFields(parseInput(fieldsParam, query).fields)
 }
 
 function splitFields(fields: string | undefined): string[] | undefined {

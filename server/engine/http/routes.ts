@@ -18,3 +18,4 @@ export function addEngineRoutes(app: FastifyInstance, engine: Engine, noted: Des
   addDocsRoutes(app, engine, noted, version)
 }
 export { noteDescriptions } from './docs-routes.ts'
+export { guardRoutes } from './guard.ts'

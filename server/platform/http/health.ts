@@ -16,7 +16,8 @@ export function addHealthRoute(app: FastifyInstance, options: { database: Databa
     example: { answer: { status: 'ok', version: '0.1.0', database: 'ok' } },
     errors: [503],
   })
-  app.get('/api/v1/health', { config: { openapi } }, async () => {
+  // Who watches the server may add to the address what it likes.
+  app.get('/api/v1/health', { config: { openapi, query: true } }, async () => {
     if (!(await answers(options.database))) throw new AppError('unavailable')
     return { status: 'ok', version: options.version, database: 'ok' }
   })

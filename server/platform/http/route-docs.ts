@@ -7,6 +7,10 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Description of the route for the OpenAPI document; a route without it is not part of the public API. */
     openapi?: OpenApiOperation
+    /** Answers without sign-in. A route with a description says so there. */
+    open?: boolean
+    /** Takes parameters and checks them itself. A route with a description names them there. */
+    query?: boolean
   }
 }
 
