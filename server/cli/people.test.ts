@@ -42,6 +42,16 @@ test('user add takes the password from standard input', async () => {
   expect((await site.bearer(reply.body.token).get('/me')).body.role).toBe('owner')
 })
 
+test('user add says in words that the address is taken, also by a person who may not sign in', async () => {
+  await site.person({ email: 'taken@example.com' })
+  await site.person({ email: 'former@example.com', active: false })
+  for (const email of ['Taken@example.com', 'former@example.com']) {
+    const { code, text } = await rodnik('user', 'add', '--email', email)
+    expect(code).toBe(1)
+    expect(text).toBe('There is a user with this e-mail already. Give them a link to set a new password')
+  }
+})
+
 test('user link gives a person a new way in', async () => {
   await site.person({ email: 'lost@example.com' })
   const { code, lines } = await rodnik('user', 'link', '--user', 'lost@example.com')
@@ -76,8 +86,11 @@ test.each([
   [['user', 'add', '--nonsense'], 2, '--email'],
   [['user', 'add', '--email', 'x@example.com', '--role', 'boss'], 1, 'role: There is no such option'],
   [['user', 'add', '--email', 'not an address'], 1, 'email: Not an e-mail address'],
+  [['user', 'add', '--email', 'y@example.com', '--name', 'x'.repeat(300)], 1, 'name: Too long'],
+  [['user', 'add', '--email', 'y@example.com', '--name', ''], 1, 'name: Fill this in'],
   [['user', 'link', '--user', 'ghost@example.com'], 1, 'no active user'],
   [['token', 'create', '--user', 'ghost@example.com'], 1, 'no active user'],
+  [['token', 'create', '--user', 'nobody'], 1, 'no active user'],
   [['token', 'create', '--user', 'x@example.com', '--scope', 'all'], 1, 'scope: There is no such option'],
   [['token', 'create', '--user', 'x@example.com', '--expires-days', 'soon'], 1, 'expiresInDays'],
 ])('%j fails and says why', async (line, code, words) => {

@@ -3,10 +3,9 @@ import { createEngine, type Engine } from '../engine/engine.ts'
 import { people, readCompanyDefaults } from '../modules/people/index.ts'
 import { systemClock } from '../platform/clock/clock.ts'
 import { openDatabase } from '../platform/database/database.ts'
-import { AppError } from '../platform/errors/app-error.ts'
 import { silentLog } from '../platform/log/log.ts'
-import { type TerminalLanguage, terminalLanguage, terminalWords } from '../platform/terminal/words.ts'
 import type { CommandContext } from './command.ts'
+import { printRefusal } from './refusal.ts'
 
 /**
  * Runs a command that concerns people over an engine that knows only them, which starts far quicker than the product.
@@ -29,18 +28,9 @@ export async function withPeople(context: CommandContext, work: (engine: Engine)
     })
     return await work(engine)
   } catch (error) {
-    if (!(error instanceof AppError)) throw error
-    for (const line of refusal(error, terminalLanguage(context.env))) context.print(line)
+    printRefusal(context, error)
     return 1
   } finally {
     await database.close()
   }
-}
-
-function refusal(error: AppError, language: TerminalLanguage): string[] {
-  const t = terminalWords('errors', language)
-  if (error.faults.length === 0) return [t(error.code, error.data as Record<string, string>)]
-  return error.faults.map(
-    (fault) => `${fault.path.slice(1)}: ${t(`fault.${fault.code}`, fault.data as Record<string, string>)}`,
-  )
 }

@@ -3,10 +3,9 @@ import { createEngine, type Engine } from '../engine/engine.ts'
 import { readCompanyDefaults } from '../modules/people/index.ts'
 import { systemClock } from '../platform/clock/clock.ts'
 import { openDatabase } from '../platform/database/database.ts'
-import { AppError } from '../platform/errors/app-error.ts'
 import { silentLog } from '../platform/log/log.ts'
-import { terminalLanguage, terminalWords } from '../platform/terminal/words.ts'
 import type { CommandContext } from './command.ts'
+import { printRefusal } from './refusal.ts'
 
 /** Runs a command over the whole product, without its server. Says what is refused in the words of the API, and fails then. */
 export async function withProduct(context: CommandContext, work: (engine: Engine) => Promise<void>): Promise<number> {
@@ -27,8 +26,7 @@ export async function withProduct(context: CommandContext, work: (engine: Engine
     )
     return 0
   } catch (error) {
-    if (!(error instanceof AppError)) throw error
-    context.print(terminalWords('errors', terminalLanguage(context.env))(error.code))
+    printRefusal(context, error)
     return 1
   } finally {
     await database.close()

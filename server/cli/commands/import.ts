@@ -6,7 +6,6 @@ import type { Context } from '../../engine/index.ts'
 import { actFor, importFile } from '../../modules/imports/index.ts'
 import { findAccount } from '../../modules/people/index.ts'
 import type { Database } from '../../platform/database/database.ts'
-import { AppError } from '../../platform/errors/app-error.ts'
 import type { Command, CommandContext } from '../command.ts'
 import { optionsOf } from '../options.ts'
 import { withProduct } from '../product.ts'
@@ -102,10 +101,9 @@ async function withPerson(
     try {
       code = await work(await actFor(await engine.systemContext('import'), id))
     } catch (error) {
-      if (error instanceof AppError) printRefusal(context, error)
-      else if (['ENOENT', 'EACCES', 'EISDIR'].includes((error as { code?: string }).code ?? ''))
+      if (['ENOENT', 'EACCES', 'EISDIR'].includes((error as { code?: string }).code ?? ''))
         context.print(context.t('cli.import.no_file', { path: context.args[0] ?? '' }))
-      else throw error
+      else printRefusal(context, error)
     }
   })
   return failed || code

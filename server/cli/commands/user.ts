@@ -4,6 +4,8 @@ import { signInLink } from '@rodnik/shared/people/links.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { createRecords } from '../../engine/index.ts'
 import { assertPassword, createResetLink, findAccount, foldEmail, setPassword } from '../../modules/people/index.ts'
+import { AppError } from '../../platform/errors/app-error.ts'
+import { readDatabaseError } from '../../platform/http/database-errors.ts'
 import type { Command, CommandContext } from '../command.ts'
 import { optionsOf } from '../options.ts'
 import { withPeople } from '../people.ts'
@@ -61,11 +63,15 @@ async function createUser(
   password: string | undefined,
 ): Promise<string> {
   const ctx = await engine.systemContext('cli')
-  return engine.database.transaction(async (tx) => {
+  const made = engine.database.transaction(async (tx) => {
     const [created] = await createRecords({ ...ctx, tx, db: tx }, engine.registry.get('user'), [values])
     if (!created) throw new Error('no user was created')
     if (password !== undefined) await setPassword(tx, created.id, password, engine.clock.now())
     return created.id
+  })
+  return made.catch((error) => {
+    const isTaken = readDatabaseError(error)?.code === 'record.not_unique'
+    throw isTaken ? new AppError('people.email_taken') : error
   })
 }
 

@@ -110,6 +110,13 @@ test('what is wrong is said in words, and fails', async () => {
     code: 1,
     text: expect.stringContaining('no such object'),
   })
+  const strange = join(folder, 'strange.csv')
+  writeFileSync(strange, 'Foo,Bar\n1,2\n')
+  for (const more of [[], ['--object', 'company'], ['--dry-run']]) {
+    const { code, text } = await rodnik(strange, ...more)
+    expect(code).toBe(1)
+    expect(text).toMatch(/^No column of the file is recognised: Foo, Bar\. .*--object.*--map/)
+  }
   expect(await rodnik(file, '--as', 'nobody@example.com')).toMatchObject({
     code: 1,
     text: expect.stringContaining('nobody@example.com'),

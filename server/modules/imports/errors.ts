@@ -12,6 +12,7 @@ export const importErrors = declareErrors({
   'imports.sheet_missing': 'invalid',
   'imports.file_too_large': 'too_large',
   'imports.file_gone': 'missing',
+  'imports.nothing_recognised': 'invalid',
   'imports.not_planned': 'invalid',
   'imports.already_run': 'conflict',
   'imports.at_work': 'conflict',

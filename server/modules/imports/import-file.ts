@@ -44,6 +44,8 @@ export async function importFile(ctx: Context, input: FileImport): Promise<FileI
   const mapping = input.mapping
     ? parseInput(importMappingSchema, { ...(input.mapping as object), object: object.name })
     : proposeMapping(ctx, object, columns, await recallMapping(ctx, object.name, columns)).mapping
+  if (mapping.columns.length === 0)
+    throw new AppError('imports.nothing_recognised', { columns: columns.map((column) => column.name).join(', ') })
   const plan = compilePlan(ctx, mapping, format, columns)
   if (dryRun) {
     const rehearsal = await rehearse(ctx, plan, path, rows.value, async (done) => onProgress?.(done, rows.value))
