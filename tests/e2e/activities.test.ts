@@ -251,6 +251,15 @@ describe('on a record', () => {
     await card.getByText('Write the offer').waitFor()
   })
 
+  test('a next step with a deal out of reach is told by its time alone', async () => {
+    const { company, deal } = await world.chain()
+    await plan('Secret visit', { about: reference('deal', deal), dueAt: daysFromNow(2) })
+    const page = await web.open(`/companies/${company.id}`, { as: await web.person('seller') })
+    const card = page.getByRole('region', { name: 'Next step' })
+    await card.getByText('A colleague has planned this').waitFor()
+    expect(await card.textContent()).not.toMatch(/Secret visit|No next step/)
+  })
+
   test('of a phone the next step stands above the timeline and is finished there', async () => {
     const { company } = await world.chain()
     await plan('Short call', { about: reference('company', company), dueAt: daysFromNow(-1) })

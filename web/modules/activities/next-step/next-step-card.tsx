@@ -6,6 +6,7 @@ import { usePage } from '../../../engine/data/records.ts'
 import { canEdit } from '../../../engine/data/rights.ts'
 import { Button } from '../../../ui/button/button.tsx'
 import { IconButton } from '../../../ui/button/icon-button.tsx'
+import { Due } from '../../../ui/due/due.tsx'
 import { DueDot } from '../../../ui/due/due-dot.tsx'
 import { useFormat } from '../../../ui/format/format-context.tsx'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
@@ -73,6 +74,8 @@ export function NextStepCard({ object, record, title }: NextStepCardProps) {
         <Card step={stepOf(first)} record={about} editable={own !== undefined && canEdit(own, first)} />
       ) : next && page.isPending ? (
         <div className={cx(styles.card, styles.waiting)} />
+      ) : next && page.data && typeof record.nextStepAt === 'string' ? (
+        <Hidden due={record.nextStepAt} />
       ) : (
         <None onPlan={plan} />
       )}
@@ -85,6 +88,17 @@ export function NextStepCard({ object, record, title }: NextStepCardProps) {
       )}
       {planning && <PlanDialog about={about} onClose={() => setPlanning(false)} />}
     </section>
+  )
+}
+
+/** A step with a deal or lead that the reader does not see: when it is, so that nobody calls the customer twice. */
+function Hidden({ due }: { due: string }) {
+  const { t } = useTranslation('activities')
+  return (
+    <div className={styles.card}>
+      <Due due={due} />
+      <p className={styles.hint}>{t('next.hidden')}</p>
+    </div>
   )
 }
 
