@@ -128,6 +128,11 @@ describe('upload', () => {
       new URL('../../../tests/fixtures/imports/encodings/csvtext_BOM_UTF32BE.csv', import.meta.url),
     )
     expect(await upload(utf32)).toMatchObject({ status: 400, body: { code: 'imports.encoding_wide' } })
+    const program = Buffer.concat([Buffer.from('MZ\x90'), Buffer.alloc(800), Buffer.from('This program cannot be run')])
+    expect(await sendImport(app, owner, program, { name: 'a.xlsx' })).toMatchObject({
+      status: 400,
+      body: { code: 'imports.encoding_binary', title: 'Это не таблица. Нужен CSV или XLSX' },
+    })
     expect(await upload('')).toMatchObject({ status: 400, body: { code: 'imports.file_empty' } })
   })
 

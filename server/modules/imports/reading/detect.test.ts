@@ -1,3 +1,4 @@
+import { closeSync, openSync, readSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -28,6 +29,28 @@ function cp1251(text: string): Buffer {
   const decoder = new TextDecoder('windows-1251')
   const codes = new Map(Array.from({ length: 256 }, (_, byte) => [decoder.decode(Uint8Array.of(byte)), byte]))
   return Buffer.from(Array.from(text, (letter) => codes.get(letter) ?? 63))
+}
+
+/** The beginning of a program of this machine. */
+function program(): Buffer {
+  const bytes = Buffer.alloc(200_000)
+  const opened = openSync(process.execPath, 'r')
+  readSync(opened, bytes)
+  closeSync(opened)
+  return bytes
+}
+
+/** The header of a program for Windows, with the zeros that follow it. */
+function windowsProgram(): Buffer {
+  const header = '4d5a90000300000004000000ffff0000b800000000000000400000000000000000000000000000000000000000000000'
+  return Buffer.concat([Buffer.from(header, 'hex'), Buffer.alloc(400), Buffer.from('0e1fba0e00b409cd21b8014c', 'hex')])
+}
+
+function utf32(text: string): Buffer {
+  const points = Array.from(text, (letter) => letter.codePointAt(0) ?? 0)
+  const bytes = Buffer.alloc(points.length * 4)
+  for (const [at, point] of points.entries()) bytes.writeUInt32LE(point, at * 4)
+  return bytes
 }
 
 async function rowsOf(path: string, format: SourceFormat): Promise<SourceRow[]> {
@@ -120,6 +143,9 @@ describe('encodings', () => {
     ['an old Excel file', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'imports.file_old_excel'],
     ['a PDF', Buffer.from('%PDF-1.7'), 'imports.file_unknown'],
     ['a binary file', Buffer.from(Array.from({ length: 4000 }, (_, at) => (at * 7) % 251)), 'imports.encoding_binary'],
+    ['a program that was renamed', program(), 'imports.encoding_binary'],
+    ['a program of Windows', windowsProgram(), 'imports.encoding_binary'],
+    ['Russian text in UTF-32', utf32('имя;сумма\nИван;100\n'), 'imports.encoding_wide'],
     ['an empty file', Buffer.alloc(0), 'imports.file_empty'],
     ['a file of blank lines', Buffer.from('\n\n \n'), 'imports.file_empty'],
     ['a cut archive', Buffer.from('PK\x03\x04 nothing', 'latin1'), 'imports.file_broken'],

@@ -56,18 +56,36 @@ function detectWide(head: Buffer): EncodingGuess | undefined {
     if (head[at] === 0) zeros[(at - start) % 4] = (zeros[(at - start) % 4] ?? 0) + 1
   const quarter = Math.max(1, (head.length - start) / 4)
   const mostlyZero = zeros.filter((count) => count > quarter * 0.6).length
-  if (mostlyZero >= 3 || (head.length >= 4 && head.readUInt32BE(0) === 0xfeff))
-    throw new AppError('imports.encoding_wide')
   // Cyrillic in UTF-32 has zeros in two places only; no text in UTF-16 has that many empty units.
-  if (marked && emptyUnits(head.subarray(2)) > 0.2) throw new AppError('imports.encoding_wide')
+  const isWide = mostlyZero >= 3 || emptyUnits(head.subarray(start)) > 0.2
+  if (isWide) throw new AppError(isUtf32(head) ? 'imports.encoding_wide' : 'imports.encoding_binary')
   if (marked) return { encoding: markedLittle ? 'utf-16le' : 'utf-16be', guessed: false, replaced: 0 }
   const even = (zeros[0] ?? 0) + (zeros[2] ?? 0)
   const odd = (zeros[1] ?? 0) + (zeros[3] ?? 0)
   if (even + odd < head.length * 0.05) return undefined
-  if (emptyUnits(head) > 0.2) throw new AppError('imports.encoding_wide')
   if (odd > even * 10) return { encoding: 'utf-16le', guessed: true, replaced: 0 }
   if (even > odd * 10) return { encoding: 'utf-16be', guessed: true, replaced: 0 }
   throw new AppError('imports.encoding_binary')
+}
+
+/** Four bytes a character in either order, with or without the mark of UTF-16 before them; a program is full of zeros, too. */
+function isUtf32(head: Buffer): boolean {
+  return [0, 2].some((start) => {
+    const units = Math.floor((head.length - start) / 4)
+    let little = 0
+    let big = 0
+    for (let at = start; at < start + units * 4; at += 4) {
+      if (isTextual(head.readUInt32LE(at))) little++
+      if (isTextual(head.readUInt32BE(at))) big++
+    }
+    return Math.max(little, big) > units * 0.95
+  })
+}
+
+/** Whether a number is that of a character in a text. */
+function isTextual(point: number): boolean {
+  if (point < 0x20) return point === 9 || point === 10 || point === 13
+  return point < 0xd800 || (point > 0xdfff && point < 0x110000)
 }
 
 function emptyUnits(bytes: Buffer): number {
