@@ -57,7 +57,8 @@ async function check(): Promise<void> {
   await page.getByRole('heading', { name: t('imports:check.title') }).waitFor(long)
 }
 async function bringIn(count: number): Promise<void> {
-  await press(`imports:check.run_${count === 1 ? 'one' : 'other'}`, { count })
+  const number = count.toLocaleString('en')
+  await press(`imports:check.run_${count === 1 ? 'one' : 'other'}`, { number })
   await page.getByRole('heading', { name: t('imports:result.done'), exact: true }).waitFor(long)
 }
 async function aggregate(objects: string, input: object) {
@@ -169,7 +170,7 @@ test('refused rows can be fetched with their reasons, and an import is taken bac
   await page.getByText(t('imports:faults.all_one', { rows: '2' }), { exact: true }).waitFor()
   await bringIn(1)
   const download = page.waitForEvent('download')
-  await page.getByRole('link', { name: t('imports:result.refused_one', { count: 1 }) }).click()
+  await page.getByRole('link', { name: t('imports:result.refused_one', { number: 1 }) }).click()
   const stream = await (await download).createReadStream()
   const chunks: Buffer[] = []
   for await (const chunk of stream) chunks.push(chunk as Buffer)
@@ -284,4 +285,16 @@ test('what a name was taken to mean is shown, and can be chosen anew', async () 
   await page.getByRole('option', { name: 'Birch Ltd' }).click()
   await press('imports:check.again')
   await page.getByRole('cell', { name: 'Birch Ltd' }).waitFor(long)
+})
+
+test('large numbers are written alike, on the button and in the table too', async () => {
+  page = await app.open('/settings/imports', { locale: 'en' })
+  const rows = Array.from({ length: 1205 }, (_, at) => `Many ${at},${at < 1200 ? at : 'none'}\n`)
+  const buffer = Buffer.from(`Name,Employees\n${rows.join('')}`)
+  await page.setInputFiles('input[type=file]', { name: 'many.csv', mimeType: 'text/csv', buffer })
+  await page.getByLabel(t('imports:columns.object')).selectOption({ label: t('objects:company.many') }, long)
+  await press('imports:next')
+  await check()
+  await page.getByRole('button', { name: t('imports:check.run_other', { number: '1,200' }), exact: true }).waitFor(long)
+  await page.getByRole('cell', { name: '1,202', exact: true }).waitFor()
 })

@@ -18,6 +18,7 @@ import { UnmatchedNames } from './unmatched-names.tsx'
 export function CheckStep(props: StepProps) {
   const { wizard, data } = props
   const { t } = useTranslation('imports')
+  const format = useFormat()
   const { rehearsal } = data
   // A rehearsal of another mapping says nothing about this one.
   const current = rehearsal !== null && wizard.isChecked
@@ -34,7 +35,7 @@ export function CheckStep(props: StepProps) {
         )}
         {!wizard.busy && current && (
           <Button size="lg" variant="primary" disabled={writes === 0} onClick={wizard.start}>
-            {t('check.run', { count: writes })}
+            {t('check.run', { count: writes, number: format.number(writes) })}
           </Button>
         )}
       </StepFooter>

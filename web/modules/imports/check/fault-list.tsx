@@ -16,6 +16,7 @@ interface FaultListProps {
 /** Every kind of fault with its rows and the values behind it. */
 export function FaultList({ rehearsal, detection, object }: FaultListProps) {
   const { t } = useTranslation('imports')
+  const format = useFormat()
   const { faults, moreFaults } = rehearsal
   if (faults.length === 0) return null
   return (
@@ -30,7 +31,9 @@ export function FaultList({ rehearsal, detection, object }: FaultListProps) {
           />
         ))}
       </ul>
-      {moreFaults > 0 && <p className={text.faint}>{t('faults.more', { count: moreFaults })}</p>}
+      {moreFaults > 0 && (
+        <p className={text.faint}>{t('faults.more', { count: moreFaults, number: format.number(moreFaults) })}</p>
+      )}
     </Section>
   )
 }

@@ -7,6 +7,7 @@ import { hasTitle } from '../../../engine/data/paths.ts'
 import { useFieldContexts } from '../../../engine/fields/context.ts'
 import { isEmpty } from '../../../engine/fields/kind.ts'
 import { kinds } from '../../../engine/fields/kinds.ts'
+import { useFormat } from '../../../ui/format/format-context.tsx'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
 import { Section } from '../../../ui/section/section.tsx'
 import { Tag, type Tone } from '../../../ui/tag/tag.tsx'
@@ -17,6 +18,7 @@ const toneOf: Record<PreviewRow['action'], Tone> = { create: 'ok', update: 'info
 /** The first rows as they will be. */
 export function PreviewTable({ rehearsal, mapping }: { rehearsal: Rehearsal; mapping: ImportMapping }) {
   const { t } = useTranslation('imports')
+  const format = useFormat()
   const labels = useLabels()
   const named = mapping.columns.map((column) => column.field.split('.')[0] ?? '')
   const fields = [...new Set(named)].filter((field) => field !== 'contactPoints')
@@ -40,7 +42,7 @@ export function PreviewTable({ rehearsal, mapping }: { rehearsal: Rehearsal; map
           <tbody>
             {rehearsal.rows.map((row) => (
               <tr key={row.row}>
-                <td className={styles.number}>{row.row}</td>
+                <td className={styles.number}>{format.number(row.row)}</td>
                 <td>
                   <Tag tone={toneOf[row.action]}>{t(`actions.${row.action}`)}</Tag>
                   {row.faults.map((fault) => (

@@ -43,6 +43,7 @@ function Names({ lookups, mapping, wizard, several = false }: LookupsProps & { s
         const at = mapping.columns.findIndex((column) => belongs(column, lookup))
         const column = mapping.columns[at]
         if (!column) return null
+        const more = lookup.total - lookup.values.length
         const set = (text: string, by: string | null | undefined) =>
           wizard.setMapping(changeEntry(mapping, at, replaceText(column, text, by)))
         return (
@@ -65,9 +66,7 @@ function Names({ lookups, mapping, wizard, several = false }: LookupsProps & { s
                 </li>
               ))}
             </ul>
-            {lookup.total > lookup.values.length && (
-              <p>{t('unmatched.more', { count: lookup.total - lookup.values.length })}</p>
-            )}
+            {more > 0 && <p>{t('unmatched.more', { count: more, number: format.number(more) })}</p>}
           </div>
         )
       })}

@@ -6,6 +6,7 @@ import { useMemo } from 'react'
 import { useLabels } from '../../../engine/data/labels.ts'
 import { useMeta } from '../../../engine/data/meta.ts'
 import { Combobox } from '../../../ui/combobox/combobox.tsx'
+import { useFormat } from '../../../ui/format/format-context.tsx'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
 import { Select } from '../../../ui/select/select.tsx'
 import { Tag } from '../../../ui/tag/tag.tsx'
@@ -84,6 +85,7 @@ function Ambiguities({
   onChange: ColumnTableProps['onChange']
 }) {
   const { t } = useTranslation('imports')
+  const { number } = useFormat()
   const at = mapping.columns.findIndex((one) => one.column === column.index)
   const format = { ...column.format, ...mapping.columns[at]?.format }
   const set = (change: object) =>
@@ -109,7 +111,9 @@ function Ambiguities({
           onChange={(decimal) => set({ decimal })}
         />
       )}
-      {column.unfit > 0 && <small className={text.warn}>{t('columns.unfit', { count: column.unfit })}</small>}
+      {column.unfit > 0 && (
+        <small className={text.warn}>{t('columns.unfit', { count: column.unfit, number: number(column.unfit) })}</small>
+      )}
     </>
   )
 }

@@ -44,6 +44,7 @@ export function ResultStep({ wizard, data }: { wizard: Wizard; data: ImportData 
 
 function Actions({ wizard, data }: { wizard: Wizard; data: ImportData }) {
   const { t } = useTranslation('imports')
+  const format = useFormat()
   const labels = useLabels()
   const meta = useMeta()
   const object = data.object ? meta.objects[data.object] : undefined
@@ -63,7 +64,7 @@ function Actions({ wizard, data }: { wizard: Wizard; data: ImportData }) {
       )}
       {counts !== null && counts.refuse > 0 && (
         <a className={buttonClass()} href={refusedUrl(data.id)} download="refused.csv">
-          {t('result.refused', { count: counts.refuse })}
+          {t('result.refused', { count: counts.refuse, number: format.number(counts.refuse) })}
         </a>
       )}
       {counts !== null && (state === 'done' || state === 'failed') && (
