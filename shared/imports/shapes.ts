@@ -84,6 +84,13 @@ export interface Rehearsal {
   rehearsed: number
 }
 
+/** A record that the undo of an import has left. */
+export interface LeftRecord {
+  object: string
+  id: string
+  title: string
+}
+
 /** One import as the API gives it. */
 export interface ImportData {
   id: string
@@ -95,8 +102,10 @@ export interface ImportData {
   progress: { done: number; total: number }
   counts: ImportCounts | null
   rehearsal: Rehearsal | null
-  /** Records that the undo has left, because they were changed since the import. */
+  /** Records that the undo has left, because they were changed since the import or others point at them. */
   left: number
+  /** The first of those. */
+  leftRecords: LeftRecord[]
   /** Sentence in the caller's language when the last step failed. */
   error: string | null
   createdAt: string

@@ -298,3 +298,28 @@ test('large numbers are written alike, on the button and in the table too', asyn
   await page.getByRole('button', { name: t('imports:check.run_other', { number: '1,200' }), exact: true }).waitFor(long)
   await page.getByRole('cell', { name: '1,202', exact: true }).waitFor()
 })
+
+test('what an undo has left is named, with links', async () => {
+  page = await app.open('/settings/imports', { locale: 'en' })
+  const buffer = Buffer.from('Name,Phone\nSold Ltd,+7 916 000-20-01\nGone Ltd,+7 916 000-20-02\n')
+  await page.setInputFiles('input[type=file]', { name: 'left.csv', mimeType: 'text/csv', buffer })
+  await page.getByLabel(t('imports:columns.object')).selectOption({ label: t('objects:company.many') }, long)
+  await press('imports:next')
+  await check()
+  await bringIn(2)
+  const filter = { field: 'name', op: 'eq', value: 'Sold Ltd' }
+  const sold = (await app.owner.post<{ data: { id: string }[] }>('/companies/query', { filter })).body.data[0]
+  await app.owner.create('deals', { name: 'Alive', company: sold?.id })
+  await press('imports:result.undo')
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: t('imports:result.undo') })
+    .click()
+  await page.getByRole('heading', { name: t('imports:result.undone'), exact: true }).waitFor(long)
+  await page.getByText(t('imports:result.left_one', { left: 1 })).waitFor()
+  await page
+    .getByRole('list', { name: t('imports:result.leftList') })
+    .getByRole('link', { name: 'Sold Ltd' })
+    .click()
+  await page.getByRole('heading', { name: 'Sold Ltd' }).waitFor(long)
+})

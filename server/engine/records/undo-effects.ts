@@ -94,13 +94,13 @@ export async function findChanged(ctx: Context, effects: Effect[]): Promise<Effe
   return changed
 }
 
-/** Effects whose records people have written to since, even if only other fields than the set. */
-export async function findEdited(ctx: Context, effects: Effect[], set: string): Promise<Effect[]> {
+/** Effects whose records people have written to since that entry of the log, even if only other fields than the set. */
+export async function findEdited(ctx: Context, effects: Effect[], since: string): Promise<Effect[]> {
   const edited: Effect[] = []
   for (const group of byObject(effects)) {
     const object = (group[0] as Effect).object.name
     const rows = await ctx.db.query<{ record: string }>(
-      sql`SELECT DISTINCT record FROM changes WHERE object = ${object} AND record = ANY(${group.map((effect) => effect.id)}::uuid[]) AND set_id <> ${set}::uuid AND cause = 'request'`,
+      sql`SELECT DISTINCT record FROM changes WHERE object = ${object} AND record = ANY(${group.map((effect) => effect.id)}::uuid[]) AND id > ${since}::bigint AND cause = 'request'`,
     )
     const ids = new Set(rows.map((row) => row.record))
     edited.push(...group.filter((effect) => ids.has(effect.id)))

@@ -6,17 +6,27 @@ import { type Context, inTransaction } from '../context.ts'
 import { linkFieldsOver } from './link-fields.ts'
 import { removeRecords, restoreRecords } from './remove.ts'
 import { byObject, type Effect, effectKey, effectsOf, findChanged, findEdited, withBelongings } from './undo-effects.ts'
+import { findUsed } from './undo-uses.ts'
 import { updateRecords } from './update.ts'
 
 declareErrors({ 'undo.nothing': 'missing', 'undo.changed_since': 'conflict' })
 
+/** What an undo of many sets passes on from set to set. */
+export interface Leave {
+  sets: string[]
+  /** Collects the names of records that the earlier sets must leave as well. */
+  keep: Set<string>
+  /** Collects the names of records that stay; those that live inside others are not among them. */
+  left: Set<string>
+}
+
 /** How a change set is taken back. */
 export interface UndoOptions {
   /**
-   * Leave records that were changed since, with what they point at and what lives inside them, instead of refusing. For
-   * undoing many sets in a row, last first: `keep` collects the names of records that the earlier sets must leave as well.
+   * Leave records that were changed since, or that records written since point at, with what they point at and what lives
+   * inside them, instead of refusing. For undoing many `sets` in a row, last first.
    */
-  leave?: { keep: Set<string> }
+  leave?: Leave
 }
 
 /**
@@ -39,7 +49,15 @@ export async function undoChangeSet(
     if (!options.leave && changed.length > 0)
       throw new AppError('undo.changed_since', {}, changed.slice(0, 100).map(fault))
     const stays = options.leave
-      ? leave(effects, [...changed, ...(await findEdited(ctx, effects, set))], options.leave.keep)
+      ? leave(
+          effects,
+          [
+            ...changed,
+            ...(await findEdited(ctx, effects, changes.at(-1)?.id ?? '0')),
+            ...(await findUsed(ctx, effects, options.leave.sets)),
+          ],
+          options.leave,
+        )
       : new Set<Effect>()
     const taken = effects.filter((effect) => !stays.has(effect))
     for (const group of tiesFirst(ctx, byObject(taken).reverse())) await revert(ctx, group)
@@ -53,9 +71,13 @@ function tiesFirst(ctx: Context, groups: Effect[][]): Effect[][] {
   return [...groups.filter(isTie), ...groups.filter((group) => !isTie(group))]
 }
 
-function leave(effects: Effect[], changed: Effect[], keep: Set<string>): Set<Effect> {
+function leave(effects: Effect[], changed: Effect[], { keep, left }: Leave): Set<Effect> {
   const { stays, references } = withBelongings(effects, new Set([...keep, ...changed.map(effectKey)]))
   for (const key of references) keep.add(key)
+  for (const effect of stays) {
+    keep.add(effectKey(effect))
+    if (!effect.object.inner) left.add(effectKey(effect))
+  }
   return stays
 }
 

@@ -443,7 +443,11 @@ describe('running', () => {
     await owner.patch(`/contacts/${olga?.id}`, { version: olga?.version, position: 'Директор' })
     await owner.post(`/imports/${body.import.id}/undo`)
     const undone = await until(body.import.id, 'undone')
-    expect(undone.left).toBeGreaterThanOrEqual(2)
+    expect(undone.left).toBe(2)
+    expect(undone.leftRecords.map(({ object, title }) => [object, title])).toEqual([
+      ['contact', 'Ольга Изменённая'],
+      ['company', 'Нужная'],
+    ])
     const names = async (objects: string, values: string[]) =>
       (
         await all(objects, {
@@ -454,6 +458,60 @@ describe('running', () => {
     expect(await names('contacts', ['Изменённая'])).toBe(1)
     expect(await names('companies', ['Ничья'])).toBe(0)
     expect(await names('companies', ['Нужная'])).toBe(1)
+  })
+
+  test('an undo leaves what live records have come to point at, with all that it brought, and names it', async () => {
+    const before = await owner.create('companies', { name: 'Прежняя', taxId: '9001' })
+    const text = [
+      'Название;ИНН;Телефон;Отрасль;Головная',
+      'Правленая;9002;8 916 000-10-01;связь;',
+      'С делом;9003;8 916 000-10-02;связь;',
+      'Со сделкой;9004;8 916 000-10-03;связь;Головная над сделкой',
+      'Ничья;9005;8 916 000-10-04;связь;',
+      'Головная над сделкой;9006;8 916 000-10-05;связь;',
+      'Прежняя;9001;8 916 000-10-06;связь;',
+    ]
+    const { body } = await upload(`${text.join('\n')}\n`)
+    const columns = [
+      { column: 0, field: 'name' },
+      { column: 1, field: 'taxId' },
+      { column: 2, field: 'phone' },
+      { column: 3, field: 'industry' },
+      { column: 4, field: 'parent' },
+    ]
+    await run(body.import.id, { object: 'company', columns, keys: ['taxId'] })
+    const found = async (taxId: string) =>
+      (
+        await all('companies', { field: 'taxId', op: 'eq', value: taxId }, [
+          'name',
+          'parent.name',
+          'phone',
+          'industry',
+          'version',
+        ])
+      )[0]
+    const edited = await found('9002')
+    await owner.patch(`/companies/${edited?.id}`, { version: edited?.version, website: 'https://left.test' })
+    const noted = await found('9003')
+    await owner.create('activities', { subject: 'Перезвонить', about: { object: 'company', id: noted?.id } })
+    const sold = await found('9004')
+    const deal = await owner.create('deals', { name: 'Живая', company: sold?.id })
+    await owner.post(`/imports/${body.import.id}/undo`)
+    const undone = await until(body.import.id, 'undone')
+    expect(undone.left).toBe(4)
+    expect(undone.leftRecords.map(({ title }) => title).sort()).toEqual(
+      ['Головная над сделкой', 'Правленая', 'С делом', 'Со сделкой'].sort(),
+    )
+    expect(await found('9004')).toMatchObject({ phone: '+79160001003', 'parent.name': 'Головная над сделкой' })
+    expect((await owner.get(`/deals/${deal.id}`)).body).toMatchObject({ company: sold?.id })
+    expect(await found('9005')).toBeUndefined()
+    expect(await found('9001')).toMatchObject({ id: before.id, industry: null, phone: null })
+    const points = await all('contactPoints', {
+      field: 'party',
+      op: 'eq',
+      value: { object: 'company', id: sold?.id },
+    })
+    expect(points).toHaveLength(1)
   })
 
   test('a fixed text fills a field, with cells of the row in it, unless the row has its own value', async () => {

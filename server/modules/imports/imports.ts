@@ -7,6 +7,7 @@ import { type Context, isId } from '../../engine/index.ts'
 import type { Queryable } from '../../platform/database/database.ts'
 import { AppError } from '../../platform/errors/app-error.ts'
 import { sentence } from '../../platform/http/sentences.ts'
+import { leftOf } from './left.ts'
 
 /** One import as it is stored. */
 export interface StoredImport {
@@ -105,16 +106,9 @@ export async function countsOf(db: Queryable, id: string): Promise<ImportCounts 
   return counts
 }
 
-/** How many records the undo has left, because they were changed since the import. */
-async function leftOf(db: Queryable, id: string): Promise<number> {
-  const [row] = await db.query<{ n: number }>(
-    sql`SELECT coalesce(sum((counts->>'left')::bigint), 0)::bigint AS n FROM import_batches WHERE import_id = ${id}::uuid AND undone`,
-  )
-  return row?.n ?? 0
-}
-
 /** An import as the API gives it. */
 export async function importData(ctx: Context, stored: StoredImport): Promise<ImportData> {
+  const left = stored.state === 'undone' ? await leftOf(ctx, stored.id, stored.object) : { count: 0, records: [] }
   return {
     id: stored.id,
     state: stored.state,
@@ -125,7 +119,8 @@ export async function importData(ctx: Context, stored: StoredImport): Promise<Im
     progress: { done: stored.done, total: Math.max(stored.total, stored.done) },
     counts: await countsOf(ctx.db, stored.id),
     rehearsal: stored.rehearsal,
-    left: stored.state === 'undone' ? await leftOf(ctx.db, stored.id) : 0,
+    left: left.count,
+    leftRecords: left.records,
     error: stored.error ? sentence(ctx.locale, stored.error.code, stored.error.data) : null,
     createdAt: stored.created_at,
     createdBy: stored.created_by,

@@ -1,7 +1,7 @@
 import { defineModule } from '../../engine/index.ts'
 import { rehearseJob, runJob, undoJob } from './jobs.ts'
 import { addImportRoutes } from './routes.ts'
-import { importTables, leftByObject, leftTable } from './tables.ts'
+import { importTables, leftByObject, leftRecords, leftTable } from './tables.ts'
 import { tidyJob } from './tidy.ts'
 
 export type { FileImport } from './import-file.ts'
@@ -12,7 +12,7 @@ export const imports = defineModule({
   name: 'imports',
   uses: ['people'],
   jobs: [rehearseJob, runJob, undoJob, tidyJob],
-  migrations: [importTables, leftTable, leftByObject],
+  migrations: [importTables, leftTable, leftByObject, leftRecords],
   routes: addImportRoutes,
 })
 

@@ -133,3 +133,13 @@ ALTER TABLE import_left RENAME COLUMN record_id TO record;
 COMMENT ON COLUMN import_left.record IS 'The record: its object, a colon, its id.';
 `,
 }
+
+/** What stays of an import is counted and named to people, apart from what only must not go. */
+export const leftRecords: Migration = {
+  name: 'imports-0004',
+  up: `
+ALTER TABLE import_left ADD COLUMN stayed boolean NOT NULL DEFAULT false;
+COMMENT ON TABLE import_left IS 'Records that the undo of an import must leave, because they, or records that point at them, were written since.';
+COMMENT ON COLUMN import_left.stayed IS 'What the import did to it was left as it is.';
+`,
+}

@@ -12,6 +12,7 @@ import { Counts } from '../counts.tsx'
 import { isAtWork, refusedUrl } from '../import-data.ts'
 import styles from '../imports.module.css'
 import type { Wizard } from '../use-wizard.ts'
+import { LeftRecords } from './left-records.tsx'
 import { UndoDialog } from './undo-dialog.tsx'
 
 /** The run: its progress, what came of it, the refused rows, and the way back. */
@@ -33,9 +34,7 @@ export function ResultStep({ wizard, data }: { wizard: Wizard; data: ImportData 
           {data.error}
         </p>
       )}
-      {data.left > 0 && (
-        <p className={text.warn}>{t('result.left', { count: data.left, left: format.number(data.left) })}</p>
-      )}
+      <LeftRecords data={data} />
       {data.counts && data.state !== 'undone' && <Counts counts={data.counts} done />}
       {!working && <Actions wizard={wizard} data={data} />}
     </Section>
