@@ -70,6 +70,13 @@ export interface PreviewRow {
   faults: { field: string | null; message: string }[]
 }
 
+/** Rows with the key of an earlier row of the same file, which go into the same record. */
+export interface Repeats {
+  count: number
+  /** The first of them, the row that each repeats, and the fields in which it replaces another value, as far as it was written. */
+  rows: { row: number; of: number; fields: string[] }[]
+}
+
 /** What running would do. */
 export interface Rehearsal {
   counts: ImportCounts
@@ -80,6 +87,8 @@ export interface Rehearsal {
   lookups: UnmatchedLookup[]
   /** Numbers of a workbook that have more digits than their field and are rounded; missing in checks of earlier versions. */
   rounded?: { field: string; column: number | null; count: number }[]
+  /** Missing in checks of earlier versions. */
+  repeats?: Repeats
   /** Rows that went through the whole write and were rolled back; the others were checked without writing. */
   rehearsed: number
 }

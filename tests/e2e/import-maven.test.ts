@@ -323,3 +323,16 @@ test('what an undo has left is named, with links', async () => {
     .click()
   await page.getByRole('heading', { name: 'Sold Ltd' }).waitFor(long)
 })
+
+test('rows that repeat each other in the file are named before anything is written', async () => {
+  page = await app.open('/settings/imports', { locale: 'en' })
+  const buffer = Buffer.from('Name,Tax ID\nTwice A,7728168971\nTwice B,7728168971\n')
+  await page.setInputFiles('input[type=file]', { name: 'twice.csv', mimeType: 'text/csv', buffer })
+  await page.getByLabel(t('imports:columns.object')).selectOption({ label: t('objects:company.many') }, long)
+  await press('imports:next')
+  await page.getByLabel(field('company', 'taxId'), { exact: true }).check()
+  await check()
+  await page.getByText(t('imports:check.repeats_one', { number: 1 })).waitFor()
+  const fields = field('company', 'name')
+  await page.getByText(t('imports:check.repeatOver', { row: 3, of: 2, fields })).waitFor()
+})

@@ -3,6 +3,7 @@ import { type Context, createRecords, updateRecords } from '../../../engine/inde
 import type { Plan } from '../plan/plan.ts'
 import { textOf } from './convert.ts'
 import { cellFault, type Draft } from './draft.ts'
+import { keepFirst } from './further-points.ts'
 import type { KeySet } from './key-set.ts'
 import { keyOfDraft, matchDrafts } from './match.ts'
 import { writePoints } from './points.ts'
@@ -100,6 +101,10 @@ function changesOf(plan: Plan, draft: Draft, currency: string): Record<string, u
       isPart && typeof stored === 'object' && stored !== null && typeof value === 'object' && value !== null
         ? { ...withoutDisplay(stored), ...value }
         : value
+    if (stored !== null && draft.further.has(name)) {
+      if (!def || !isSameField(def, stored, value, currency)) keepFirst(plan, draft, name)
+      continue
+    }
     if (plan.onMatch === 'fill' && stored !== null && !isPart) continue
     if (plan.onMatch === 'fill' && isPart && stored !== null)
       changes[name] = { ...(value as object), ...filled(stored) }

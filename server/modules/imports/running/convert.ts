@@ -18,6 +18,7 @@ export function convertRow(plan: Plan, row: SourceRow): Draft {
     deferred: [],
     unmatched: [],
     points: [],
+    further: new Set(),
     rounded: [],
     faults: [],
     action: null,

@@ -45,6 +45,7 @@ export async function resolveDeferred(
         deferred: [],
         unmatched: [],
         points: [],
+        further: new Set(),
         rounded: [],
         faults: [],
         action: 'update',

@@ -38,6 +38,8 @@ export interface Draft {
   unmatched: Reference[]
   /** Further ways to reach the person or company. */
   points: PointDraft[]
+  /** Fields whose value does not take the place of the stored one, which an earlier row of the file has brought. */
+  further: Set<string>
   /** Columns of a workbook whose calculated number was rounded to the digits of its field. */
   rounded: PlannedColumn[]
   faults: RowFault[]

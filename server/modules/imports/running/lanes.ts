@@ -2,6 +2,8 @@ import type { Plan } from '../plan/plan.ts'
 import type { SourceRow } from '../reading/source-row.ts'
 import { convertRow } from './convert.ts'
 import type { Draft } from './draft.ts'
+import { markFurther } from './further-points.ts'
+import type { KeySet } from './key-set.ts'
 import { keyOfDraft } from './match.ts'
 import { isLearnt } from './resolve.ts'
 import type { Session } from './session.ts'
@@ -10,6 +12,8 @@ import type { Session } from './session.ts'
 export interface Prepared {
   drafts: Draft[]
   keys: Set<string>
+  /** Fields that are further ones, by the row. */
+  further: Map<number, Set<string>>
   /** Must find what the batches before it have written, and be found by those after it. */
   alone: boolean
 }
@@ -17,19 +21,29 @@ export interface Prepared {
 /** Two batches in the database at once: while one is being written, the next is read and checked. */
 const width = 2
 
-/** Reads the cells of a batch. Gives way to other work now and then, for the server answers requests meanwhile. */
-export async function prepare(plan: Plan, rows: SourceRow[], session: Session): Promise<Prepared> {
+/** Reads the cells of rows. Gives way to other work now and then, for the server answers requests meanwhile. */
+export async function convertRows(plan: Plan, rows: SourceRow[]): Promise<Draft[]> {
   const drafts: Draft[] = []
   for (const [at, row] of rows.entries()) {
     if (at % 250 === 249) await new Promise(setImmediate)
     drafts.push(convertRow(plan, row))
   }
+  return drafts
+}
+
+/** Reads the cells of a batch and what they need of others. Batches come in the order of the file. */
+export async function prepare(plan: Plan, rows: SourceRow[], session: Session, brought: KeySet): Promise<Prepared> {
+  const drafts = await convertRows(plan, rows)
   const keys = new Set<string>()
   for (const draft of drafts) {
     const key = keyOfDraft(plan, draft)
     if (key !== null) keys.add(key)
   }
-  return { drafts, keys, alone: mustBeAlone(plan, drafts, session) }
+  markFurther(plan, drafts, brought)
+  const further = new Map(
+    drafts.flatMap((draft) => (draft.further.size > 0 ? [[draft.row.number, draft.further] as const] : [])),
+  )
+  return { drafts, keys, further, alone: mustBeAlone(plan, drafts, session) }
 }
 
 /** Batches would make the same company twice, or the same record, if each did not see what the other makes. */

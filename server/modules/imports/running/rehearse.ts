@@ -7,7 +7,9 @@ import type { SourceRow } from '../reading/source-row.ts'
 import { batchSize, processBatch } from './batch.ts'
 import { convertRow } from './convert.ts'
 import { type Deferred, deferredOf, resolveDeferred } from './deferred.ts'
-import { newKeySet } from './key-set.ts'
+import type { Draft } from './draft.ts'
+import { markFurther } from './further-points.ts'
+import { type KeySet, newKeySet } from './key-set.ts'
 import { newSession } from './session.ts'
 import { newSummary } from './summary.ts'
 
@@ -44,10 +46,11 @@ async function rehearseExactly(
   const { summary, done } = await rolledBack(ctx, async (ctx) => {
     const summary = newSummary(plan, ctx.locale)
     const session = newSession()
+    const brought = newKeySet()
     const deferred: Deferred[] = []
     let done = 0
     for await (const batch of dataBatches(file, plan.format, batchSize)) {
-      const drafts = await processBatch(ctx, plan, convert(plan, batch), session, { write: true })
+      const drafts = await processBatch(ctx, plan, convert(plan, batch, brought), session, { write: true })
       deferred.push(...deferredOf(drafts))
       summary.add(drafts)
       done += batch.length
@@ -70,14 +73,16 @@ async function rehearseLarge(
   const summary = newSummary(plan, ctx.locale)
   const session = newSession()
   const earlier = newKeySet()
+  const brought = newKeySet()
   let done = 0
   let written = 0
   for await (const batch of dataBatches(file, plan.format, batchSize)) {
     const write = written < writtenRows
     const mode = { write, earlier }
+    const read = convert(plan, batch, brought)
     const drafts = write
-      ? await rolledBack(ctx, (inner) => processBatch(inner, plan, convert(plan, batch), session.fork(), mode))
-      : await processBatch(ctx, plan, convert(plan, batch), session, mode)
+      ? await rolledBack(ctx, (inner) => processBatch(inner, plan, read, session.fork(), mode))
+      : await processBatch(ctx, plan, read, session, mode)
     summary.add(drafts)
     if (write) written += batch.length
     done += batch.length
@@ -86,7 +91,11 @@ async function rehearseLarge(
   return summary.finish(ctx, written)
 }
 
-const convert = (plan: Plan, rows: SourceRow[]) => rows.map((row) => convertRow(plan, row))
+function convert(plan: Plan, rows: SourceRow[], brought: KeySet): Draft[] {
+  const drafts = rows.map((row) => convertRow(plan, row))
+  markFurther(plan, drafts, brought)
+  return drafts
+}
 
 async function rolledBack<T>(ctx: Context, work: (ctx: Context) => Promise<T>): Promise<T> {
   let result: { value: T } | undefined

@@ -7,10 +7,11 @@ import type { Plan } from '../plan/plan.ts'
 import { dataBatches } from '../reading/open-source.ts'
 import type { SourceRow } from '../reading/source-row.ts'
 import { batchSize, countDrafts, processBatch } from './batch.ts'
-import { convertRow } from './convert.ts'
 import { deferredOf, keepDeferred, resolveDeferred, takeDeferred } from './deferred.ts'
 import type { Draft, RowFault } from './draft.ts'
-import { newLanes, type Prepared, prepare } from './lanes.ts'
+import { markFurther, pointFields } from './further-points.ts'
+import { newKeySet } from './key-set.ts'
+import { convertRows, newLanes, type Prepared, prepare } from './lanes.ts'
 import { newSession, type Session } from './session.ts'
 
 /** Numbers of the batches that follow the rows of the file. */
@@ -30,14 +31,20 @@ export async function runRows(
   const written = await writtenBatches(ctx, stored.id)
   const session = newSession()
   const lanes = newLanes()
+  const brought = newKeySet()
+  const tracks = pointFields(plan).length > 0
   let number = 0
   let rows = 0
   for await (const batch of dataBatches(file, plan.format, batchSize)) {
     signal.throwIfAborted()
     const at = number++
     rows += batch.length
-    if (written.has(at)) continue
-    const prepared = await prepare(plan, batch, session)
+    if (written.has(at)) {
+      // What was written before the import was cut off is not replaced by further rows either.
+      if (tracks) markFurther(plan, await convertRows(plan, batch), brought)
+      continue
+    }
+    const prepared = await prepare(plan, batch, session, brought)
     await lanes.enter(prepared, () => writeBatch(ctx, plan, stored.id, at, { rows: batch, prepared }, session))
   }
   await lanes.drain()
@@ -65,7 +72,8 @@ async function writeBatch(
   let drafts: Draft[] | undefined = batch.prepared.drafts
   await inBatch(ctx, importId, number, session, async (inner, own) => {
     // A transaction that is tried again begins with the rows as they were read.
-    const fresh = drafts ?? batch.rows.map((row) => convertRow(plan, row))
+    const fresh = drafts ?? (await convertRows(plan, batch.rows))
+    for (const draft of fresh) draft.further = batch.prepared.further.get(draft.row.number) ?? draft.further
     drafts = undefined
     await processBatch(inner, plan, fresh, own, { write: true })
     await keepDeferred(inner, importId, deferredOf(fresh))

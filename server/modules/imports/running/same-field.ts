@@ -19,9 +19,21 @@ export function isSameField(def: FieldDef, stored: unknown, value: unknown, curr
       return String(stored) === String(value).toLowerCase()
     case 'longText':
       return String(stored) === String(value).replace(/\r\n?/g, '\n').trimEnd()
+    case 'personName':
+    case 'address':
+      return samePart(stored as Parts, value as Parts)
     default:
       return sameValue(stored, value)
   }
+}
+
+type Parts = Record<string, unknown>
+
+/** Parts that the file leaves out are empty, and the whole name is made of the others. */
+function samePart(stored: Parts, value: Parts): boolean {
+  const names = new Set([...Object.keys(stored), ...Object.keys(value)])
+  names.delete('full')
+  return [...names].every((name) => (stored[name] ?? null) === (value[name] ?? null))
 }
 
 /** A decimal without needless zeros. */

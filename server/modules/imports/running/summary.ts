@@ -1,4 +1,11 @@
-import type { FaultGroup, ImportCounts, PreviewRow, Rehearsal, UnmatchedLookup } from '@rodnik/shared/imports/shapes.ts'
+import type {
+  FaultGroup,
+  ImportCounts,
+  PreviewRow,
+  Rehearsal,
+  Repeats,
+  UnmatchedLookup,
+} from '@rodnik/shared/imports/shapes.ts'
 import { countryName } from '@rodnik/shared/places/country-name.ts'
 import { type Context, findRecord, isId, labelOf } from '../../../engine/index.ts'
 import { sentence } from '../../../platform/http/sentences.ts'
@@ -7,6 +14,8 @@ import type { Plan, PlannedColumn } from '../plan/plan.ts'
 import { countryChoices } from '../values/countries.ts'
 import { countDrafts } from './batch.ts'
 import type { Draft, RowFault } from './draft.ts'
+import { newKeySet } from './key-set.ts'
+import { keyOfDraft } from './match.ts'
 import { nearest, type Suggestion, suggestRecords } from './suggest.ts'
 
 const shown = {
@@ -17,6 +26,7 @@ const shown = {
   rowsOfGroup: 20,
   valuesOfGroup: 5,
   texts: 1000,
+  repeats: 20,
   suggested: 50,
 }
 
@@ -53,6 +63,22 @@ export function newSummary(plan: Plan, locale: 'ru' | 'en'): Summary {
   let refused = 0
   const moreFaults = new Set<string>()
   const rounded = new Map<PlannedColumn, number>()
+  const seen = newKeySet()
+  const repeats: Repeats = { count: 0, rows: [] }
+
+  /** A row with the key of an earlier one goes into the same record. */
+  function noteRepeat(draft: Draft): void {
+    const key = plan.onMatch === 'create' ? null : keyOfDraft(plan, draft)
+    if (key === null) return
+    const of = seen.rowOf(key)
+    if (of === 0) {
+      seen.add(key, draft.row.number)
+      return
+    }
+    repeats.count++
+    if (repeats.rows.length < shown.repeats)
+      repeats.rows.push({ row: draft.row.number, of, fields: overwrittenBy(draft) })
+  }
 
   const columnOf = (fault: RowFault) =>
     plan.columns.find((column) => column.index === fault.column && column.field === fault.field)
@@ -117,7 +143,10 @@ export function newSummary(plan: Plan, locale: 'ru' | 'en'): Summary {
       for (const draft of drafts) {
         for (const fault of draft.faults) addFault(draft.row.number, fault)
         if (draft.action === 'refuse') refused++
-        else for (const column of draft.rounded) rounded.set(column, (rounded.get(column) ?? 0) + 1)
+        else {
+          noteRepeat(draft)
+          for (const column of draft.rounded) rounded.set(column, (rounded.get(column) ?? 0) + 1)
+        }
         if (rows.length < shown.rows || (draft.action === 'refuse' && refused <= shown.refused))
           rows.push(previewRow(draft, locale))
       }
@@ -134,10 +163,17 @@ export function newSummary(plan: Plan, locale: 'ru' | 'en'): Summary {
         moreFaults: moreFaults.size,
         lookups,
         rounded: [...rounded].map(([{ field, index }, count]) => ({ field, column: index, count })),
+        repeats,
         rehearsed,
       }
     },
   }
+}
+
+/** Fields in which a row puts another value in the place of one that is there. */
+function overwrittenBy({ before, changes }: Draft): string[] {
+  const stored = before as Record<string, unknown> | null
+  return Object.keys(changes).filter((field) => (stored?.[field] ?? null) !== null)
 }
 
 /** Faults that say that a text is no known word, so that the word can be mapped. */

@@ -12,6 +12,7 @@ import type { StepProps } from '../step-props.ts'
 import { ChosenNames } from './chosen-names.tsx'
 import { FaultList } from './fault-list.tsx'
 import { PreviewTable } from './preview-table.tsx'
+import { RepeatedRows } from './repeats.tsx'
 import { UnmatchedNames } from './unmatched-names.tsx'
 
 /** What running would do, before anything is written. */
@@ -77,6 +78,7 @@ function Findings({ rehearsal, stale, ...props }: StepProps & { rehearsal: Rehea
             })}
           </p>
         ))}
+        {rehearsal.repeats && <RepeatedRows repeats={rehearsal.repeats} object={props.mapping.object} />}
         {stale && (
           <p className={text.warn} role="status">
             {t('check.stale')}
