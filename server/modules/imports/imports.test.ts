@@ -283,6 +283,26 @@ describe('rehearsal', () => {
     expect(after?.lookups.flatMap(({ values }) => values.map(({ text }) => text))).toEqual(['Ничейная'])
   })
 
+  test('a number in a column of dates is told how it becomes a date', async () => {
+    const rows = [
+      ['Name', 'Birthday'],
+      ['Numbered', 45000],
+      ['Written', '15.03.2023'],
+      ['Wrong', 'когда-то'],
+    ]
+    const { body } = await upload(await workbook({ Dates: rows }), { object: 'contact' })
+    const columns = [
+      { column: 0, field: 'name' },
+      { column: 1, field: 'birthday' },
+    ]
+    const { rehearsal } = (await preview(body.import.id, { object: 'contact', columns })).body
+    expect(rehearsal?.counts).toMatchObject({ create: 1, refuse: 2 })
+    expect(rehearsal?.faults).toMatchObject([
+      { code: 'date_serial', field: 'birthday', rows: [2], message: expect.stringContaining('формат «Дата»') },
+      { code: 'unreadable_date', field: 'birthday', rows: [4], message: 'Дата не читается' },
+    ])
+  })
+
   test('a row that is refused for a value says nothing against names that could be created', async () => {
     const { body } = await upload('ФИО;Компания;Источник;День рождения\nИван Щукин;Будущая;Ярмарка;не помнит\n')
     const columns = ['name', 'company', 'source', 'birthday'].map((field, column) => ({

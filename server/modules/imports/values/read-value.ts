@@ -51,8 +51,8 @@ const readers: Partial<Record<FieldDef['type'], Reader>> = {
     const value = readBoolean(text)
     return value === undefined ? { fault: 'not_boolean' } : { value }
   },
-  date: (text, _def, env) => fromDate(text, env, zonedDay, 'unreadable_date'),
-  dateTime: (text, _def, env) => fromDate(text, env, zonedMoment, 'unreadable_date'),
+  date: (text, _def, env) => fromDate(text, env, zonedDay),
+  dateTime: (text, _def, env) => fromDate(text, env, zonedMoment),
   email: (text) => one(text.replace(/^mailto:/i, '').split(/[,;\s]+/)),
   phone: readPhone,
   personName: (text) => ({ value: splitPersonName(text) }),
@@ -97,11 +97,16 @@ function fromDate(
   text: string,
   env: ReadingEnv,
   make: (date: WrittenDate, zone: string) => string | undefined,
-  fault: string,
 ): Reading {
   const date = readDate(text, env.format.dateOrder)
   const value = date && make(date, env.zone)
-  return value === undefined ? { fault } : { value }
+  if (value !== undefined) return { value }
+  return isSerial(text) ? { fault: 'date_serial' } : { fault: 'unreadable_date' }
+}
+
+/** Days since 1900, as spreadsheets hold dates; told rather than read, for the number may as well be something else. */
+function isSerial(text: string): boolean {
+  return /^\d{5,6}([.,]\d+)?$/.test(text) && Number.parseInt(text, 10) < 110_000
 }
 
 function readPhone(text: string, _def: FieldDef, env: ReadingEnv): Reading {
