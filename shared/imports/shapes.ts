@@ -70,6 +70,13 @@ export interface PreviewRow {
   faults: { field: string | null; message: string }[]
 }
 
+/** Numbers of a workbook's column that were rounded to what their field holds. */
+export interface Rounded {
+  field: string
+  column: number | null
+  count: number
+}
+
 /** Rows with the key of an earlier row of the same file, which go into the same record. */
 export interface Repeats {
   count: number
@@ -86,7 +93,7 @@ export interface Rehearsal {
   moreFaults: number
   lookups: UnmatchedLookup[]
   /** Numbers of a workbook that have more digits than their field and are rounded; missing in checks of earlier versions. */
-  rounded?: { field: string; column: number | null; count: number }[]
+  rounded?: Rounded[]
   /** Missing in checks of earlier versions. */
   repeats?: Repeats
   /** Rows that went through the whole write and were rolled back; the others were checked without writing. */
@@ -110,6 +117,8 @@ export interface ImportData {
   mapping: ImportMapping | null
   progress: { done: number; total: number }
   counts: ImportCounts | null
+  /** Numbers that the run has rounded so far. */
+  rounded: Rounded[]
   rehearsal: Rehearsal | null
   /** Records that the undo has left, because they were changed since the import or others point at them. */
   left: number

@@ -261,7 +261,10 @@ test('a chosen sheet stays over a change of the object, a reload and another vis
   await page.getByRole('cell', { name: 'Coming Ltd' }).waitFor(long)
   expect(await page.getByText('Bygone Ltd').count()).toBe(0)
   // What a formula has calculated is rounded, and said.
-  await page.getByText(t('imports:check.rounded_one', { field: field('company', 'revenue'), number: 1 })).waitFor()
+  const rounded = page.getByText(t('imports:check.rounded_one', { field: field('company', 'revenue'), number: 1 }))
+  await rounded.waitFor()
+  await bringIn(1)
+  await rounded.waitFor()
 })
 
 test('what a name was taken to mean is shown, and can be chosen anew', async () => {

@@ -1,5 +1,5 @@
 import type { ImportMapping } from '@rodnik/shared/imports/mapping.ts'
-import type { ImportCounts, ImportData, ImportState, Rehearsal } from '@rodnik/shared/imports/shapes.ts'
+import type { ImportCounts, ImportData, ImportState, Rehearsal, Rounded } from '@rodnik/shared/imports/shapes.ts'
 import type { SourceColumn, SourceFormat } from '@rodnik/shared/imports/source.ts'
 import sql, { empty } from 'sql-template-tag'
 import { v7 as newId } from 'uuid'
@@ -106,6 +106,15 @@ export async function countsOf(db: Queryable, id: string): Promise<ImportCounts 
   return counts
 }
 
+/** How many numbers the batches that are written and not taken back have rounded. */
+async function roundedOf(db: Queryable, id: string): Promise<Rounded[]> {
+  return db.query<Rounded>(
+    sql`SELECT r->>'field' AS field, (r->>'column')::integer AS column, sum((r->>'count')::bigint)::bigint AS count
+      FROM import_batches, jsonb_array_elements(counts->'rounded') r WHERE import_id = ${id}::uuid AND NOT undone
+      GROUP BY 1, 2 ORDER BY 2, 1`,
+  )
+}
+
 /** An import as the API gives it. */
 export async function importData(ctx: Context, stored: StoredImport): Promise<ImportData> {
   const left = stored.state === 'undone' ? await leftOf(ctx, stored.id, stored.object) : { count: 0, records: [] }
@@ -118,6 +127,7 @@ export async function importData(ctx: Context, stored: StoredImport): Promise<Im
     mapping: stored.mapping,
     progress: { done: stored.done, total: Math.max(stored.total, stored.done) },
     counts: await countsOf(ctx.db, stored.id),
+    rounded: await roundedOf(ctx.db, stored.id),
     rehearsal: stored.rehearsal,
     left: left.count,
     leftRecords: left.records,

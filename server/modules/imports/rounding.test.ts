@@ -75,3 +75,15 @@ test('an amount that somebody has written with too many digits is refused as bef
     expect(rehearsal?.rounded).toEqual([])
   }
 })
+
+test('an import that nobody has checked says what it has rounded', async () => {
+  const rows: (string | number)[][] = Array.from({ length: 1002 }, (_, at) => [`Unchecked ${at}`, at + 1 / 3])
+  const content = await workbook({ Sums: [['Name', 'Revenue'], ...rows, ['Exact', 2.5], ['', 1 / 3]] })
+  const { id } = (await sendImport(app, owner, content, { object: 'company' })).body.import
+  await owner.post(`/imports/${id}/run`, { mapping: { object: 'company', columns } })
+  const done = await importIn(owner, id, 'done')
+  expect(done.counts).toMatchObject({ create: 1003, refuse: 1 })
+  expect(done.rounded).toEqual([{ field: 'revenue', column: 1, count: 1002 }])
+  await owner.post(`/imports/${id}/undo`)
+  expect((await importIn(owner, id, 'undone')).rounded).toEqual([])
+})

@@ -1,4 +1,4 @@
-import type { ImportCounts } from '@rodnik/shared/imports/shapes.ts'
+import type { ImportCounts, Rounded } from '@rodnik/shared/imports/shapes.ts'
 import sql from 'sql-template-tag'
 import { v7 as newId } from 'uuid'
 import { type Context, inTransaction } from '../../../engine/index.ts'
@@ -12,6 +12,7 @@ import type { Draft, RowFault } from './draft.ts'
 import { markFurther, pointFields } from './further-points.ts'
 import { newKeySet } from './key-set.ts'
 import { convertRows, newLanes, type Prepared, prepare } from './lanes.ts'
+import { addRounded, type RoundedCounts, roundedList } from './rounded.ts'
 import { newSession, type Session } from './session.ts'
 
 /** Numbers of the batches that follow the rows of the file. */
@@ -83,7 +84,9 @@ async function writeBatch(
       importId,
       refused.map(({ row, faults }) => ({ row: row.number, cells: row.cells, faults })),
     )
-    return countDrafts(fresh)
+    const rounded: RoundedCounts = new Map()
+    addRounded(rounded, fresh)
+    return { ...countDrafts(fresh), rounded: roundedList(rounded) }
   })
 }
 
@@ -93,7 +96,7 @@ async function inBatch(
   importId: string,
   number: number,
   session: Session,
-  work: (ctx: Context, session: Session) => Promise<ImportCounts>,
+  work: (ctx: Context, session: Session) => Promise<ImportCounts & { rounded?: Rounded[] }>,
 ): Promise<void> {
   const set = newId()
   const learnt = await inTransaction({ ...caller, changeSet: set }, async (ctx) => {

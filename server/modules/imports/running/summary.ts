@@ -16,6 +16,7 @@ import { countDrafts } from './batch.ts'
 import type { Draft, RowFault } from './draft.ts'
 import { newKeySet } from './key-set.ts'
 import { keyOfDraft } from './match.ts'
+import { addRounded, type RoundedCounts, roundedList } from './rounded.ts'
 import { nearest, type Suggestion, suggestRecords } from './suggest.ts'
 
 const shown = {
@@ -62,7 +63,7 @@ export function newSummary(plan: Plan, locale: 'ru' | 'en'): Summary {
   const unmatched = new Map<PlannedColumn, Unmatched>()
   let refused = 0
   const moreFaults = new Set<string>()
-  const rounded = new Map<PlannedColumn, number>()
+  const rounded: RoundedCounts = new Map()
   const seen = newKeySet()
   const repeats: Repeats = { count: 0, rows: [] }
 
@@ -140,13 +141,11 @@ export function newSummary(plan: Plan, locale: 'ru' | 'en'): Summary {
       addUnmatched(drafts)
       const added = countDrafts(drafts)
       for (const key of Object.keys(counts) as (keyof ImportCounts)[]) counts[key] += added[key]
+      addRounded(rounded, drafts)
       for (const draft of drafts) {
         for (const fault of draft.faults) addFault(draft.row.number, fault)
         if (draft.action === 'refuse') refused++
-        else {
-          noteRepeat(draft)
-          for (const column of draft.rounded) rounded.set(column, (rounded.get(column) ?? 0) + 1)
-        }
+        else noteRepeat(draft)
         if (rows.length < shown.rows || (draft.action === 'refuse' && refused <= shown.refused))
           rows.push(previewRow(draft, locale))
       }
@@ -162,7 +161,7 @@ export function newSummary(plan: Plan, locale: 'ru' | 'en'): Summary {
         faults,
         moreFaults: moreFaults.size,
         lookups,
-        rounded: [...rounded].map(([{ field, index }, count]) => ({ field, column: index, count })),
+        rounded: roundedList(rounded),
         repeats,
         rehearsed,
       }

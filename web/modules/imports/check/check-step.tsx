@@ -1,5 +1,4 @@
 import type { Rehearsal } from '@rodnik/shared/imports/shapes.ts'
-import { useLabels } from '../../../engine/data/labels.ts'
 import { Button } from '../../../ui/button/button.tsx'
 import { useFormat } from '../../../ui/format/format-context.tsx'
 import { useTranslation } from '../../../ui/i18n/i18n.ts'
@@ -7,6 +6,7 @@ import { Meter } from '../../../ui/meter/meter.tsx'
 import { Section } from '../../../ui/section/section.tsx'
 import text from '../../../ui/text/text.module.css'
 import { Counts } from '../counts.tsx'
+import { RoundedNumbers } from '../rounded-numbers.tsx'
 import { StepFooter } from '../step-footer.tsx'
 import type { StepProps } from '../step-props.ts'
 import { ChosenNames } from './chosen-names.tsx'
@@ -61,7 +61,6 @@ function Working({ data }: Pick<StepProps, 'data'>) {
 function Findings({ rehearsal, stale, ...props }: StepProps & { rehearsal: Rehearsal; stale: boolean }) {
   const { t } = useTranslation('imports')
   const format = useFormat()
-  const labels = useLabels()
   const partly = rehearsal.rehearsed < rehearsal.counts.rows
   return (
     <>
@@ -70,14 +69,7 @@ function Findings({ rehearsal, stale, ...props }: StepProps & { rehearsal: Rehea
         text={partly ? t('check.partly', { rows: format.number(rehearsal.rehearsed) }) : t('check.text')}
       >
         <Counts counts={rehearsal.counts} />
-        {rehearsal.rounded?.map(({ field, column, count }) => (
-          <p key={`${field} ${column}`} className={text.warn}>
-            {t('check.rounded', {
-              ...{ count, number: format.number(count) },
-              field: labels.path(props.mapping.object, field),
-            })}
-          </p>
-        ))}
+        <RoundedNumbers rounded={rehearsal.rounded ?? []} object={props.mapping.object} />
         {rehearsal.repeats && <RepeatedRows repeats={rehearsal.repeats} object={props.mapping.object} />}
         {stale && (
           <p className={text.warn} role="status">

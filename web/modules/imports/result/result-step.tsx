@@ -11,6 +11,7 @@ import text from '../../../ui/text/text.module.css'
 import { Counts } from '../counts.tsx'
 import { isAtWork, refusedUrl } from '../import-data.ts'
 import styles from '../imports.module.css'
+import { RoundedNumbers } from '../rounded-numbers.tsx'
 import type { Wizard } from '../use-wizard.ts'
 import { LeftRecords } from './left-records.tsx'
 import { UndoDialog } from './undo-dialog.tsx'
@@ -36,6 +37,7 @@ export function ResultStep({ wizard, data }: { wizard: Wizard; data: ImportData 
       )}
       <LeftRecords data={data} />
       {data.counts && data.state !== 'undone' && <Counts counts={data.counts} done />}
+      {data.object && <RoundedNumbers rounded={data.rounded} object={data.object} />}
       {!working && <Actions wizard={wizard} data={data} />}
     </Section>
   )
