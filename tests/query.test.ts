@@ -248,6 +248,45 @@ describe('pages', () => {
       nextCursor: expect.any(String),
     })
   })
+  test('go through all rows by any part of a name, an address or money, though many rows have none of it', async () => {
+    const some = (index: number, value: string) => (index % 3 === 1 ? value : null)
+    const name = (index: number) => ({
+      first: index % 2 ? 'Ия' : null,
+      last: index % 2 ? some(index, 'Яр') : 'Ро',
+      middle: some(index, `И${index}`),
+    })
+    const address = (index: number) => ({ street: some(index, `Ул ${index}`), city: index % 2 ? 'Уфа' : null })
+    const amount = (index: number) => (index % 2 ? { amount: `${index % 5}`, currency: 'RUB' } : null)
+    const rows: Record<string, (index: number) => object> = {
+      contacts: (index) => ({ name: name(index), address: address(index) }),
+      leads: (index) => ({ name: `Лид ${index}`, person: index % 4 ? name(index) : null, amount: amount(index) }),
+      companies: (index) => ({ name: `Часть ${index}`, address: address(index), revenue: amount(index) }),
+    }
+    const nameParts = ['', '.last', '.first', '.middle']
+    const sorts: Record<string, string[]> = {
+      contacts: [...nameParts.map((part) => `name${part}`), 'address', 'address.street', 'address.city', 'title'],
+      leads: [...nameParts.map((part) => `person${part}`), 'amount', 'amount.amount', 'amount.currency', 'amount.base'],
+      companies: ['address', 'address.postcode', 'revenue.amount', 'revenue.currency', 'revenue.base'],
+    }
+    for (const [objects, values] of Object.entries(rows)) {
+      const create = Array.from({ length: 12 }, (_, index) => values(index))
+      const made = (await t.owner.post<{ create: { id: string }[] }>(`/${objects}/batch`, { create })).body.create
+      const ids = made.map((one) => one.id)
+      const filter = { field: 'id', op: 'in', value: ids }
+      const walks = (sorts[objects] ?? []).flatMap((sort) => [sort, `-${sort}`, `${sort},name`, `-name,${sort}`])
+      for (const sort of walks) {
+        const seen: string[] = []
+        let cursor: string | null = null
+        do {
+          const body: object = { filter, sort, limit: 5, fields: ['id'], ...(cursor ? { cursor } : {}) }
+          const page = await t.owner.post<{ data: { id: string }[]; nextCursor: string }>(`/${objects}/query`, body)
+          seen.push(...page.body.data.map((row) => row.id))
+          cursor = page.body.nextCursor
+        } while (cursor)
+        expect(seen.toSorted(), `${objects} ${sort}`).toEqual(ids.toSorted())
+      }
+    }
+  })
 })
 
 describe('aggregates', () => {
@@ -349,6 +388,36 @@ describe('aggregates', () => {
       ['Кедр', 'retail', 2],
       ['Клён', 'retail', 1],
     ])
+  })
+  test('cut moments by day in any zone that a person may choose, as the filters do', async () => {
+    const person = await t.person('admin')
+    const company = await t.owner.create('companies', { name: 'На границе дня' })
+    const at = ['2026-07-14T21:30:00Z', '2026-07-15T12:00:00Z', '2026-07-15T22:30:00Z']
+    const made = await Promise.all(
+      at.map((dueAt) =>
+        t.owner.create('activities', { subject: dueAt, about: { object: 'company', id: company.id }, dueAt }),
+      ),
+    )
+    const ids = made.map((one) => one.id)
+    const inZone = (zone: string) =>
+      Object.entries(Object.groupBy(at, (moment) => new Date(moment).toLocaleDateString('sv', { timeZone: zone }))).map(
+        ([day, those]) => ({ dueAt: day, n: those?.length }),
+      )
+    const zones = ['Asia/Kolkata', 'Europe/Kyiv', 'Asia/Yangon', 'Asia/Kathmandu', 'US/Eastern', 'Etc/GMT-5', 'EST']
+    for (const zone of [...zones, 'W-SU', 'CET', 'EET', 'PST', 'GMT', 'UTC', 'America/Buenos_Aires', 'Europe/Moscow']) {
+      const me = await person.get<{ version: number }>('/me')
+      const set = await person.patch('/me', { version: me.body.version, zone })
+      expect(set.status, zone).toBe(200)
+      const filter: Filter = { field: 'id', op: 'in', value: ids }
+      const groups = [{ field: 'dueAt', by: 'day' }]
+      const measures = [{ as: 'n', fn: 'count' }]
+      const days = await person.post<{ data: object[] }>('/activities/aggregate', { filter, groups, measures })
+      expect(days.body.data, zone).toEqual(inZone(zone))
+      const onDay = { and: [filter, { field: 'dueAt', op: 'eq', value: '2026-07-15' }] }
+      const counted = await person.post<{ data: { n: number }[] }>('/activities/aggregate', { filter: onDay, measures })
+      const expected = inZone(zone).find((group) => group.dueAt === '2026-07-15')?.n
+      expect(counted.body.data[0]?.n, zone).toBe(expected)
+    }
   })
   test('cut dates by month in the zone of the caller and sort by a measure', async () => {
     const reply = await t.owner.post('/contacts/aggregate', {

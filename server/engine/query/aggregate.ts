@@ -10,6 +10,7 @@ import { compileFilter } from './filter.ts'
 import { readLimit, rowCondition } from './list.ts'
 import { comparePath, type Leaf, type Path, readPath, resolvePath } from './paths.ts'
 import { type RelatedValues, relatedValues } from './related-values.ts'
+import { zoneInDatabase } from './zone.ts'
 
 const cuts = { day: 'day', week: 'week', month: 'month', quarter: 'quarter', year: 'year' } as const
 const groupable = new Set(['pick', 'text', 'boolean', 'number', 'date', 'dateTime', 'set', 'any'])
@@ -87,9 +88,7 @@ function groupColumn({ ctx, object, input, related, faults }: Grouping, group: G
   if (leaf.family !== 'date' && leaf.family !== 'dateTime')
     return refuse(faults, `${at}/by`, 'not_date_field', { field: group.field })
   const local =
-    leaf.family === 'dateTime'
-      ? sql`(${value} AT TIME ZONE ${raw(`'${zoneLiteral(ctx.zone)}'`)})`
-      : sql`${value}::timestamp`
+    leaf.family === 'dateTime' ? sql`(${value} AT TIME ZONE ${zoneInDatabase(ctx.zone)})` : sql`${value}::timestamp`
   return { name: group.field, expression: sql`to_char(date_trunc('${raw(cuts[group.by])}', ${local}), 'YYYY-MM-DD')` }
 }
 
@@ -119,11 +118,6 @@ function measuredOf(ctx: Context, path: Path, as: string): { value: Sql; join?: 
 /** JSON values cannot be grouped: composite values are grouped by what they are compared by. */
 function byValue(leaf: Leaf): boolean {
   return !leaf.part && ['money', 'personName', 'address', 'anyLookup', 'decimal'].includes(leaf.def.type)
-}
-
-/** The zone is part of a grouped expression, which must be the same text each time; zones are names from the system's list. */
-function zoneLiteral(zone: string): string {
-  return Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC' ? zone : 'UTC'
 }
 
 function measureColumn(

@@ -10,6 +10,7 @@ import { idsByFigure } from './figures.ts'
 import { escapeLike, fold } from './fold.ts'
 import { type Leaf, tiesExist } from './paths.ts'
 import { type DayRange, isPeriod, rangeOf } from './periods.ts'
+import { zoneInDatabase } from './zone.ts'
 
 /** A comparison that cannot be compiled: code and data of `errors:fault`. */
 export class BadComparison extends Error {
@@ -194,7 +195,8 @@ function dayRange(expression: Sql, range: DayRange, bound: (day: string) => Sql 
 
 /** Moments are compared with moments, or with whole days in the caller's zone. */
 function momentComparison(ctx: Context, leaf: Leaf, expression: Sql, condition: Comparison): Sql {
-  const midnight = (day: string) => sql`(${day}::date::timestamp AT TIME ZONE ${ctx.zone})`
+  const zone = zoneInDatabase(ctx.zone)
+  const midnight = (day: string) => sql`(${day}::date::timestamp AT TIME ZONE ${zone})`
   if (condition.op === 'within') {
     const now = ctx.clock.now().toISOString()
     if (condition.value === 'past') return sql`${expression} < ${now}::timestamptz`
@@ -206,7 +208,7 @@ function momentComparison(ctx: Context, leaf: Leaf, expression: Sql, condition: 
       const day = checked(
         kinds.date.operand?.(value, { type: 'date' }, parseEnv(ctx)) ?? { fault: 'not_date' },
       ) as string
-      return { from: midnight(day), to: sql`((${day}::date + 1)::timestamp AT TIME ZONE ${ctx.zone})` }
+      return { from: midnight(day), to: sql`((${day}::date + 1)::timestamp AT TIME ZONE ${zone})` }
     }
     const moment = sql`${operand(ctx, leaf, value)}::timestamptz`
     return { from: moment, to: sql`(${moment} + interval '1 microsecond')` }

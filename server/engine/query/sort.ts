@@ -48,10 +48,6 @@ export function compileSort(ctx: Context, object: ObjectEntry, alias: string, so
     // In the order of a figure of what rows refer to, every row would ask for its own.
     if (unsortable.has(path.leaf.family) || (path.leaf.def.type === 'figure' && path.steps.length > 0))
       throw new AppError('invalid_input', {}, [{ path: '/sort', code: 'not_sortable', data: { field: name } }])
-    const always =
-      path.steps.length === 0 &&
-      (path.leaf.def.required === true || ['id', 'version', 'createdAt', 'updatedAt'].includes(name)) &&
-      path.leaf.def.type !== 'personName'
     const through = index === 0 ? throughOf(ctx, path, alias, descending) : undefined
     return {
       path: name,
@@ -59,12 +55,19 @@ export function compileSort(ctx: Context, object: ObjectEntry, alias: string, so
       ...(through ? { through } : {}),
       type: path.leaf.type,
       descending,
-      nullable: !always && (path.steps.length > 0 || path.leaf.def.type !== 'personName'),
+      nullable: mayBeEmpty(path),
       ...(path.leaf.def.emptyAt && !descending && path.steps.length === 0
         ? { emptyAt: ctx.clock.now().toISOString() }
         : {}),
     }
   })
+}
+
+/** Whether rows may lack the value. A name as a whole is never null; its parts are, also of a name that must be given. */
+function mayBeEmpty({ steps, leaf }: Path): boolean {
+  if (steps.length > 0) return true
+  if (leaf.def.type === 'personName') return leaf.part !== undefined
+  return leaf.def.required !== true && !['id', 'version', 'createdAt', 'updatedAt'].includes(leaf.name)
 }
 
 /** The row that a lookup refers to (one that the caller sees and that is not in the trash), or the figures of all rows. */
