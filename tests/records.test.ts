@@ -78,6 +78,61 @@ describe('creating', () => {
     expect((await t.owner.get(`/companies/${company.id}`)).body.description).toBe(description)
   })
 
+  test('refuses money, names and numbers in a wrong form, and keeps what was there', async () => {
+    const revenue = { amount: '1500.00', currency: 'RUB' }
+    const company = await t.owner.create('companies', { name: 'Форма', revenue })
+    const wrong: [unknown, string][] = [
+      [{ Amount: '1500.00', currency: 'RUB' }, 'not_money'],
+      [{ value: 9000 }, 'not_money'],
+      [{ currency: 'RUB' }, 'not_money'],
+      [{ amount: '1', extra: 2 }, 'not_money'],
+      [[9000], 'not_money'],
+      [['a'], 'not_money'],
+      [[{}], 'not_money'],
+      [{}, 'not_money'],
+      [{ amount: ['1'] }, 'not_number'],
+      [{ amount: '1', currency: 5 }, 'not_currency'],
+      [true, 'not_number'],
+    ]
+    for (const [given, code] of wrong) {
+      const reply = await t.owner.patch(`/companies/${company.id}`, { version: 1, revenue: given })
+      expect([reply.status, codes(reply.body)], JSON.stringify(given)).toEqual([400, [`/revenue ${code}`]])
+    }
+    expect((await t.owner.get(`/companies/${company.id}`)).body).toMatchObject({ version: 1, revenue })
+    const wrongName = await t.owner.post('/contacts', { name: { full: ['Пётр'] } })
+    expect(codes(wrongName.body)).toEqual(['/name not_name'])
+    const filter = { field: 'revenue', op: 'gt', value: { Amount: '1' } }
+    expect(codes((await t.owner.post('/companies/query', { filter })).body)).toEqual(['/filter/value not_money'])
+    const emptied = await t.owner.patch(`/companies/${company.id}`, {
+      version: 1,
+      revenue: { amount: '', currency: 'RUB' },
+    })
+    expect(emptied.body).toMatchObject({ version: 2, revenue: null })
+  })
+
+  test('refuses JSON numbers that have lost digits on their way, and takes them as text', async () => {
+    const path = '/api/v1/companies'
+    const post = (revenue: string) => t.owner.post(path, { name: 'Цифры', revenue: JSON.parse(revenue) })
+    for (const lost of ['9007199254740993', '9000000000000000.3', '123456789012345.67'])
+      expect(codes((await post(lost)).body), lost).toEqual(['/revenue not_exact'])
+    for (const [kept, amount] of [
+      ['"9007199254740993"', '9007199254740993.00'],
+      ['12345678901234.56', '12345678901234.56'],
+      ['0.1', '0.10'],
+    ] as const)
+      expect((await post(kept)).body.revenue, kept).toMatchObject({ amount })
+    const filter = { field: 'revenue', op: 'eq', value: 12345678901234.56 }
+    expect((await t.owner.post<{ data: unknown[] }>('/companies/query', { filter })).body.data).toHaveLength(1)
+  })
+
+  test('takes a full name apart as it does a text, unless its parts are given', async () => {
+    const lead = await t.owner.create('leads', { name: 'Заявка', person: { full: 'Пётр Петров' } })
+    expect(lead.person).toEqual({ first: 'Пётр', last: 'Петров', middle: null, full: 'Пётр Петров' })
+    const person = { ...(lead.person as object), last: 'Сидоров' }
+    const edited = await t.owner.patch(`/leads/${lead.id}`, { version: 1, person })
+    expect(edited.body.person).toMatchObject({ last: 'Сидоров', full: 'Пётр Сидоров' })
+  })
+
   test('refuses an amount in a currency without a rate', async () => {
     const reply = await t.owner.post('/companies', { name: 'Валюта', revenue: { amount: '1', currency: 'USD' } })
     expect(codes(reply.body)).toEqual(['/revenue no_rate'])

@@ -14,7 +14,7 @@ export const decimal: FieldKind = {
   ),
   columns: (name, def) => [{ name: snake(name), type: `numeric(21,${def.scale ?? 2})` }],
   operand: (value) => {
-    const read = readDecimal(value, 6)
+    const read = readDecimal(value, Number.isSafeInteger(value) ? 0 : 6)
     return 'fault' in read ? read : { value: read.text }
   },
 }

@@ -19,12 +19,9 @@ export const money: FieldKind = {
     return `CASE WHEN ${column} IS NULL THEN NULL ELSE json_build_object('amount', ${column}::text, 'currency', ${column}_currency) END`
   },
   parse: (value, name, _def, env) => {
-    const given =
-      typeof value === 'object' && value !== null
-        ? (value as { amount?: unknown; currency?: unknown })
-        : { amount: value }
-    if (given.amount === null || given.amount === undefined || given.amount === '')
-      return { value: null, columns: empty(name) }
+    const given = readParts(value)
+    if (!given) return { fault: 'not_money' }
+    if (given.amount === null || given.amount === '') return { value: null, columns: empty(name) }
     const read = readDecimal(given.amount, 2)
     if ('fault' in read) return read
     const currency = given.currency ?? env.currency
@@ -35,10 +32,8 @@ export const money: FieldKind = {
     }
   },
   operand: (value, _def, env) => {
-    const given =
-      typeof value === 'object' && value !== null
-        ? (value as { amount?: unknown; currency?: unknown })
-        : { amount: value }
+    const given = readParts(value)
+    if (!given) return { fault: 'not_money' }
     if (given.currency !== undefined && given.currency !== env.currency)
       return { fault: 'not_base_currency', data: { currency: env.currency } }
     const read = readDecimal(given.amount, 2)
@@ -49,6 +44,14 @@ export const money: FieldKind = {
     currency: { sql: (alias, name) => `${alias}.${snake(name)}_currency`, type: 'text', family: 'text' },
     base: { sql: (alias, name) => `${alias}.${snake(name)}_base`, type: 'numeric', family: 'number' },
   },
+}
+
+/** An amount alone, or with its currency; undefined for anything else, which must not pass for an empty value. */
+function readParts(value: unknown): { amount: unknown; currency?: unknown } | undefined {
+  if (typeof value !== 'object' || value === null) return { amount: value }
+  const { amount, currency, ...others } = value as { amount?: unknown; currency?: unknown }
+  if (Array.isArray(value) || amount === undefined || Object.keys(others).length > 0) return undefined
+  return { amount, currency: currency ?? undefined }
 }
 
 function empty(name: string): Record<string, unknown> {

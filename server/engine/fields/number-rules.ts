@@ -13,6 +13,9 @@ export function readDecimal(
     typeof value === 'number' && Number.isFinite(value) ? plain(value) : typeof value === 'string' ? value.trim() : ''
   const match = decimalForm.exec(written)
   if (!match) return { fault: 'not_number' }
+  // Beyond it other amounts are the same number: what was sent is not known any more.
+  if (typeof value === 'number' && Math.abs(value) * 10 ** scale > Number.MAX_SAFE_INTEGER)
+    return { fault: 'not_exact' }
   const fraction = (match[3] ?? '').replace(/0+$/, '')
   if (fraction.length > scale) return { fault: 'too_precise', data: { scale } }
   const digits = (match[2] ?? '0').replace(/^0+(?=\d)/, '')

@@ -44,9 +44,11 @@ function readName(value: unknown, name: string, max: number): Parsed | Refused {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) return { fault: 'not_name' }
   const known = new Set<string>([...parts, 'full'])
   if (Object.keys(given).some((key) => !known.has(key))) return { fault: 'not_name' }
+  const named = partsOf(given as Partial<Record<(typeof parts)[number] | 'full', unknown>>)
+  if (!named) return { fault: 'not_name' }
   const read: Record<string, string | null> = {}
   for (const part of parts) {
-    const written = (given as Record<string, unknown>)[part] ?? ''
+    const written = (named as Record<string, unknown>)[part] ?? ''
     const text = readText(written, max)
     if ('fault' in text) return text
     read[part] = text.text
@@ -54,4 +56,10 @@ function readName(value: unknown, name: string, max: number): Parsed | Refused {
   const full = `${read.first ?? ''} ${read.last ?? ''}`.trim()
   const columns = Object.fromEntries(parts.map((part) => [`${snake(name)}_${part}`, read[part]]))
   return { value: parts.some((part) => read[part]) ? { ...read, full } : null, columns }
+}
+
+/** The parts of a name; of one that has only `full`, as of a text. */
+function partsOf({ full, ...given }: Partial<Record<(typeof parts)[number] | 'full', unknown>>): object | undefined {
+  if (full !== undefined && full !== null && typeof full !== 'string') return undefined
+  return full && Object.values(given).every((part) => (part ?? '') === '') ? splitPersonName(full) : given
 }
