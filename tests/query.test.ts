@@ -104,6 +104,38 @@ describe('filters', () => {
     ])
     expect(await faults('companies', { filter: { drop: 'table' } })).toEqual(['/filter not_filter'])
   })
+  test('in a wrong shape are refused at the place of the fault, with the operators that there are', async () => {
+    const ok = { field: 'size', op: 'gt', value: 1 }
+    const wrong = {
+      and: [
+        ok,
+        { field: 'revenue', op: 'equals', value: 5 },
+        { field: 'nope', op: 'is' },
+        { or: [ok, { field: 5, op: 'eq' }, { field: 'size', op: 'eq', val: 5 }] },
+        { not: { some: 'contact.company', where: { field: 'birthday', op: 'like' } } },
+        { count: 'contact.company', op: 'in', value: -1 },
+        { or: 'size' },
+        'size',
+        { field: 'size', op: 'gt', value: 1, and: [] },
+      ],
+    }
+    const reply = await t.owner.post('/companies/query', { filter: wrong })
+    expect(reply.status).toBe(400)
+    expect(reply.body.faults?.map((fault) => `${fault.path} ${fault.code}`)).toEqual([
+      '/filter/and/1/op operator_not_allowed',
+      '/filter/and/2/op operator_not_allowed',
+      '/filter/and/3/or/1/field not_text',
+      '/filter/and/3/or/2/val unknown_field',
+      '/filter/and/4/not/where/op operator_not_allowed',
+      '/filter/and/5/op operator_not_allowed',
+      '/filter/and/5/value not_integer',
+      '/filter/and/6/or not_list',
+      '/filter/and/7 not_filter',
+      '/filter/and/8 not_filter',
+    ])
+    const operators = 'eq, ne, lt, lte, gt, gte, between, in, notIn, empty, notEmpty'
+    expect(reply.body.faults?.[0]).toMatchObject({ data: { operator: 'equals', operators } })
+  })
   test('are bounded in depth, length and lists', async () => {
     let deep: Filter = { field: 'size', op: 'gt', value: 1 }
     for (let i = 0; i < 12; i++) deep = { not: deep }
@@ -388,6 +420,42 @@ describe('aggregates', () => {
       ['Кедр', 'retail', 2],
       ['Клён', 'retail', 1],
     ])
+  })
+  test('measure moments, days and percentages in the form in which they are read; ties are no values to count', async () => {
+    const deal = await t.owner.create('deals', { name: 'Мера' })
+    const create = ['12.5', '7'].map((discount) => ({
+      deal: deal.id,
+      description: 'x',
+      quantity: '2',
+      price: 0,
+      discount,
+    }))
+    await t.owner.post('/dealLines/batch', { create })
+    const measure = async (objects: string, fn: string, field: string, filter: object) =>
+      (
+        await t.owner.post<{ data: { m: unknown }[] }>(`/${objects}/aggregate`, {
+          filter,
+          measures: [{ as: 'm', fn, field }],
+        })
+      ).body
+    const ofDeal = { field: 'id', op: 'eq', value: deal.id }
+    const lines = { field: 'deal', op: 'eq', value: deal.id }
+    expect(await measure('deals', 'max', 'createdAt', ofDeal)).toEqual({ data: [{ m: deal.createdAt }] })
+    expect(await measure('dealLines', 'min', 'deal.createdAt', lines)).toEqual({ data: [{ m: deal.createdAt }] })
+    expect(await measure('deals', 'max', 'closedAt', ofDeal)).toEqual({ data: [{ m: null }] })
+    expect(await measure('dealLines', 'max', 'discount', lines)).toEqual({ data: [{ m: '12.5' }] })
+    expect(await measure('dealLines', 'min', 'quantity', lines)).toEqual({ data: [{ m: '2.000' }] })
+    const person = { field: 'birthday', op: 'notEmpty' }
+    expect(await measure('contacts', 'max', 'birthday', person)).toEqual({ data: [{ m: '1990-11-21' }] })
+    for (const [objects, field] of [
+      ['deals', 'participants'],
+      ['contacts', 'companies'],
+      ['deals', 'contact.companies'],
+    ] as const)
+      expect((await measure(objects, 'countDistinct', field, { and: [] })) as unknown, field).toMatchObject({
+        status: 400,
+        faults: [{ path: '/measures/0/field', code: 'not_countable' }],
+      })
   })
   test('cut moments by day in any zone that a person may choose, as the filters do', async () => {
     const person = await t.person('admin')

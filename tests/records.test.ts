@@ -110,6 +110,22 @@ describe('creating', () => {
     expect(emptied.body).toMatchObject({ version: 2, revenue: null })
   })
 
+  test('takes no number for a link', async () => {
+    for (const website of ['911', '0x10', '1.2.3', 'https://911', 'http:911', 'https://0x7f.1/a', '3232235777'])
+      expect(codes((await t.owner.post('/companies', { name: 'Ссылка', website })).body), website).toEqual([
+        '/website not_link',
+      ])
+    for (const [website, stored] of [
+      ['192.168.1.1:8080/a', 'http'],
+      ['ПРИМЕР.рф', 'https://xn--e1afmkfd.xn--p1ai'],
+      ['911.com', 'https://911.com'],
+    ] as const)
+      expect((await t.owner.create('companies', { name: 'Ссылка', website })).website, website).toContain(stored)
+    const party = { object: 'company', id: (await t.owner.create('companies', { name: 'Сайт' })).id }
+    const point = await t.owner.post('/contactPoints', { party, channel: 'site', value: '911' })
+    expect(codes(point.body)).toEqual(['/value not_link'])
+  })
+
   test('refuses JSON numbers that have lost digits on their way, and takes them as text', async () => {
     const path = '/api/v1/companies'
     const post = (revenue: string) => t.owner.post(path, { name: 'Цифры', revenue: JSON.parse(revenue) })

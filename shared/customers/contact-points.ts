@@ -1,3 +1,4 @@
+import { readWebAddress } from '../links/web-address.ts'
 import { foldForCompare } from '../names/fold.ts'
 import { normalisePhone } from '../phones/normalise.ts'
 
@@ -56,8 +57,7 @@ function readName(text: string, link: RegExp): string | null {
 }
 
 function readSite(text: string): string | null {
-  const written = /^https?:\/\//i.test(text) ? text : `https://${text}`
-  const url = URL.canParse(written) ? new URL(written) : null
-  if (!url || !/^https?:$/.test(url.protocol) || !url.hostname.includes('.') || url.username) return null
+  const url = readWebAddress(text)
+  if (!url) return null
   return `${url.hostname.replace(/^www\./, '')}${url.pathname.replace(/\/+$/, '')}${url.search}`
 }

@@ -11,13 +11,18 @@ export const dateTime: FieldKind = plainKind(
     return 'fault' in read ? read : stored(name, read.moment)
   },
   {
-    read: (sql) => `to_char(${sql} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
+    read: isoMoment,
     operand: (value, _def, env) => {
       const read = readMoment(value, env)
       return 'fault' in read ? read : { value: read.moment }
     },
   },
 )
+
+/** SQL of a moment as it is read: in UTC, to the millisecond. */
+export function isoMoment(sql: string): string {
+  return `to_char(${sql} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+}
 
 /** Reads a moment; `@now` is the present one. */
 export function readMoment(value: unknown, env: { now: Date }): { moment: string } | Refused {

@@ -1,3 +1,4 @@
+import { readWebAddress } from '@rodnik/shared/links/web-address.ts'
 import { type FieldKind, plainKind, stored } from './kind.ts'
 import { readText } from './text-rules.ts'
 
@@ -6,10 +7,7 @@ export const link: FieldKind = plainKind('text', 'text', (value, name) => {
   const read = readText(value, 2000)
   if ('fault' in read) return read
   if (read.text === null) return stored(name, null)
-  const written =
-    /^[a-z][a-z0-9+.-]*:/i.test(read.text) && !/^[^/]+:\d/.test(read.text) ? read.text : `https://${read.text}`
-  const url = URL.canParse(written) ? new URL(written) : null
-  if (!url || !/^https?:$/.test(url.protocol) || !url.hostname.includes('.') || url.username)
-    return { fault: 'not_link' }
+  const url = readWebAddress(read.text)
+  if (!url) return { fault: 'not_link' }
   return stored(name, url.pathname === '/' && !url.search && !url.hash ? url.origin : url.href)
 })

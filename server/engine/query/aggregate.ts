@@ -3,6 +3,7 @@ import sql, { empty, join, raw, type Sql } from 'sql-template-tag'
 import { AppError, type Fault } from '../../platform/errors/app-error.ts'
 import { requireRight } from '../access/rights.ts'
 import type { Context } from '../context.ts'
+import { isoMoment } from '../fields/date-time.ts'
 import { referenceColumn } from '../fields/lookup.ts'
 import type { ObjectEntry } from '../registry/registry.ts'
 import { allFigures } from './figures.ts'
@@ -33,8 +34,7 @@ export async function aggregate(ctx: Context, object: ObjectEntry, input: Aggreg
   const counted = [...cut, ...measures]
   const columns = counted.map((column) => sql`${column.expression} AS ${raw(`"${column.name}"`)}`)
   const shown = [...groups, ...measures].map(
-    (column) =>
-      sql`${column.after?.value ?? raw(`r."${column.name}"${column.exact ? '::text' : ''}`)} AS ${raw(`"${column.name}"`)}`,
+    (column) => sql`${column.after?.value ?? raw(shownOf(column))} AS ${raw(`"${column.name}"`)}`,
   )
   const joins = join([empty, ...related.joins(), ...measures.flatMap((column) => column.join ?? [])], '')
   const by = cut.length > 0 ? sql` GROUP BY ${raw(cut.map((_, index) => index + 1).join(', '))}` : empty
@@ -53,6 +53,8 @@ interface Column {
   expression: Sql
   /** Answered as a text, because a JSON number would not be exact. */
   exact?: boolean
+  /** How the text is written where it is not as PostgreSQL does: SQL over the value. */
+  text?: (value: string) => string
   /** What the rows are joined with for it. */
   join?: Sql
   /** Told by another group, whose reference it follows: looked up once per group, over `k`, when all is counted. */
@@ -115,6 +117,17 @@ function measuredOf(ctx: Context, path: Path, as: string): { value: Sql; join?: 
   return { value: raw(`${as}.${leaf.part ?? 'amount'}`), join }
 }
 
+function shownOf({ name, exact, text }: Column): string {
+  const value = text ? text(`r."${name}"`) : `r."${name}"`
+  return exact ? `${value}::text` : value
+}
+
+/** The least and the greatest are written as the values of their field are read: moments in UTC, percentages without zeros. */
+function textOf({ kind, def, part }: Leaf): Pick<Column, 'exact' | 'text'> {
+  if (kind.family === 'dateTime') return { text: isoMoment }
+  return { exact: true, ...(def.type === 'percent' && !part ? { text: (value) => `trim_scale(${value})` } : {}) }
+}
+
 /** JSON values cannot be grouped: composite values are grouped by what they are compared by. */
 function byValue(leaf: Leaf): boolean {
   return !leaf.part && ['money', 'personName', 'address', 'anyLookup', 'decimal'].includes(leaf.def.type)
@@ -137,12 +150,15 @@ function measureColumn(
   const path = resolvePath(ctx, object, measure.field ?? '')
   if ('code' in path) return refuse(faults, `${at}/field`, path.code, path.data)
   const { value, ...joined } = measuredOf(ctx, path, `t_m${index}`)
+  if (measure.fn === 'countDistinct' && path.leaf.family === 'links')
+    return refuse(faults, `${at}/field`, 'not_countable', { field: measure.field })
   if (measure.fn === 'countDistinct') return { name, expression: sql`count(DISTINCT ${value})${where}`, ...joined }
   const isNumber = path.leaf.family === 'number'
   if (measure.fn === 'min' || measure.fn === 'max') {
     if (!isNumber && path.leaf.family !== 'date' && path.leaf.family !== 'dateTime')
       return refuse(faults, `${at}/field`, 'not_number_field', { field: measure.field })
-    return { name, expression: sql`${raw(measure.fn)}(${value})${where}`, exact: true, ...joined }
+    const expression = sql`${raw(measure.fn)}(${value})${where}`
+    return { name, expression, ...textOf(path.leaf), ...joined }
   }
   if (!isNumber) return refuse(faults, `${at}/field`, 'not_number_field', { field: measure.field })
   if (measure.fn === 'median') return { name, expression: medianOf(value, where), exact: true, ...joined }

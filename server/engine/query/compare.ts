@@ -1,4 +1,4 @@
-import type { Comparison } from '@rodnik/shared/query/filter.ts'
+import type { Comparison, Operator } from '@rodnik/shared/query/filter.ts'
 import { filterLimits } from '@rodnik/shared/query/filter.ts'
 import { operatorsOf } from '@rodnik/shared/query/operators.ts'
 import type { FieldType } from '@rodnik/shared/registry/fields.ts'
@@ -29,9 +29,14 @@ export function parseEnv(ctx: Context): ParseEnv {
 // What a part of a composite value is compared as.
 const partTypes: Partial<Record<Family, FieldType>> = { text: 'text', pick: 'lookup', presence: 'file' }
 
+/** The operators by which a leaf may be compared. */
+export function allowedOperators(leaf: Leaf): Operator[] {
+  return leaf.part ? operatorsOf[partTypes[leaf.family] ?? 'decimal'] : operatorsOf[leaf.def.type]
+}
+
 /** Compiles one comparison of a leaf over a row known by `alias`. Throws BadComparison. */
 export function compileComparison(ctx: Context, leaf: Leaf, alias: string, condition: Comparison): Sql {
-  const allowed = leaf.part ? operatorsOf[partTypes[leaf.family] ?? 'decimal'] : operatorsOf[leaf.def.type]
+  const allowed = allowedOperators(leaf)
   if (!allowed.includes(condition.op))
     throw new BadComparison({
       fault: 'operator_not_allowed',

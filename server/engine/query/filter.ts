@@ -14,6 +14,7 @@ import { snake } from '../fields/kind.ts'
 import { referenceColumn } from '../fields/lookup.ts'
 import { type ObjectEntry, targetsOf } from '../registry/registry.ts'
 import { BadComparison, compileComparison } from './compare.ts'
+import { filterFaults } from './filter-faults.ts'
 import { resolvePath } from './paths.ts'
 
 interface Walk {
@@ -29,7 +30,7 @@ export function compileFilter(ctx: Context, object: ObjectEntry, alias: string, 
   if (depthOf(filter) > filterLimits.depth * 2)
     throw new AppError('invalid_input', {}, [{ path: at, code: 'filter_too_deep', data: { max: filterLimits.depth } }])
   const parsed = filterSchema.safeParse(filter)
-  if (!parsed.success) throw new AppError('invalid_input', {}, [{ path: at, code: 'not_filter' }])
+  if (!parsed.success) throw new AppError('invalid_input', {}, filterFaults(ctx, object, filter, at))
   const walk: Walk = { ctx, faults: [], conditions: 0, aliases: 0 }
   const compiled = compileNode(walk, object, alias, parsed.data, at, 1)
   if (walk.faults.length > 0) throw new AppError('invalid_input', {}, walk.faults)
