@@ -47,6 +47,20 @@ describe('ties written with the record', () => {
     expect(made.company).toBe(second?.id)
   })
 
+  test('that end before they begin are refused, and say where', async () => {
+    const since = '2026-02-02'
+    const companies = [first?.id, { id: second?.id, since, until: '2026-02-01' }]
+    const wrong = await owner.post('/contacts', { name: 'Back Wards', companies })
+    expect(wrong).toMatchObject({
+      status: 400,
+      body: { faults: [{ path: '/companies/1/until', code: 'before_start' }] },
+    })
+    const made = await person({ companies: [{ id: first?.id, since }] })
+    const [tie] = made.companies as Tie[]
+    const alone = await owner.patch(`/contactCompanies/${tie?.tie}`, { version: 1, until: '2026-02-01' })
+    expect(alone).toMatchObject({ status: 400, body: { faults: [{ path: '/until', code: 'before_start' }] } })
+  })
+
   test('replace the set: what is named stays with what it leaves out, what is not named goes, what is new comes', async () => {
     const made = await person({
       companies: [

@@ -200,6 +200,20 @@ describe('editing', () => {
     expect((await t.owner.patch(`/companies/${company.id}`, { name: 'B' }, { 'if-match': '"1"' })).body.version).toBe(2)
   })
 
+  test('If-Match and the version of the body must be the same; an asterisk stands for whatever there is', async () => {
+    const company = await t.owner.create('companies', { name: 'A' })
+    const edit = (body: object, match: string) => t.owner.patch(`/companies/${company.id}`, body, { 'if-match': match })
+    expect(codes((await edit({ version: 1, name: 'B' }, '"77"')).body)).toEqual(['/version versions_differ'])
+    expect(codes((await edit({ name: 'B' }, 'x')).body)).toEqual(['/version not_integer'])
+    expect((await edit({ version: 1, name: 'B' }, 'W/"1"')).body).toMatchObject({ version: 2, name: 'B' })
+    expect((await edit({ name: 'C' }, '*')).body).toMatchObject({ version: 3, name: 'C' })
+    expect((await edit({ version: 1, name: 'D' }, '*')).status).toBe(409)
+    const gone = `/companies/${company.id}`
+    expect((await t.owner.delete(gone, { 'if-match': '"1"' })).status).toBe(409)
+    expect((await t.owner.delete(gone, { 'if-match': '*' })).status).toBe(204)
+    expect((await edit({ name: 'E' }, '*')).status).toBe(404)
+  })
+
   test('an edit that changes nothing makes no new version', async () => {
     const company = await t.owner.create('companies', { name: 'Та же', tags: ['a'] })
     expect(
@@ -222,6 +236,78 @@ describe('editing', () => {
     }
     await Promise.all(Array.from({ length: 10 }, increment))
     expect((await t.owner.get(`/companies/${company.id}`)).body).toMatchObject({ size: 10, version: 11 })
+  })
+})
+
+describe('a refused batch', () => {
+  const post = (body: object, caller = t.owner) =>
+    caller.post<{ create: { id: string; version: number }[] }>('/companies/batch', body)
+
+  test('names every record whose value another one has, in the batch or outside', async () => {
+    const stored = await t.owner.create('companies', { name: 'Есть', externalId: 'b-stored' })
+    const create = Array.from({ length: 50 }, (_, index) => ({ name: `Ряд ${index}`, externalId: `b-${index}` }))
+    Object.assign(create[17] ?? {}, { externalId: 'b-3' })
+    Object.assign(create[40] ?? {}, { externalId: 'b-stored' })
+    const refused = await post({ create })
+    expect([refused.status, codes(refused.body)]).toEqual([
+      409,
+      ['/create/17/externalId not_unique', '/create/40/externalId not_unique'],
+    ])
+    const others = (await post({ create: [{ name: 'Раз' }, { name: 'Два' }] })).body.create
+    const update = others.map(({ id }) => ({ id, values: { externalId: 'b-stored' } }))
+    expect(codes((await post({ update })).body)).toEqual([
+      '/update/0/values/externalId not_unique',
+      '/update/1/values/externalId not_unique',
+    ])
+    const same = await post({ create: [{ name: 'x' }, { name: 'x', id: stored.id }] })
+    expect([same.status, codes(same.body)]).toEqual([409, ['/create/1/id not_unique']])
+    const twice = await post({
+      create: [{ name: 'x', id: randomUUID() }, ...[1, 2].map(() => ({ name: 'y', id: stored.id }))],
+    })
+    expect([twice.body.code, codes(twice.body)]).toEqual(['record.exists', ['/create/2/id not_unique']])
+    const alone = await t.owner.post('/companies', { name: 'x', externalId: 'b-stored' })
+    expect([alone.status, codes(alone.body)]).toEqual([409, ['/externalId not_unique']])
+  })
+
+  test('names all records that were changed since, that are not there and that may not be changed', async () => {
+    const made = (await post({ create: ['а', 'б', 'в'].map((name) => ({ name })) })).body.create
+    const ids = made.map(({ id }) => id)
+    for (const index of [0, 2]) await t.owner.patch(`/companies/${ids[index]}`, { version: 1, name: 'Новое' })
+    const stale = await post({ update: ids.map((id) => ({ id, version: 1, values: { name: 'Моё' } })) })
+    expect(stale).toMatchObject({ status: 409, body: { code: 'record.conflict', conflict: { version: 2 } } })
+    expect(stale.body.faults).toMatchObject([
+      { path: '/update/0', code: 'changed_since', data: { id: ids[0], version: 2 } },
+      { path: '/update/2', code: 'changed_since', data: { id: ids[2], version: 2 } },
+    ])
+    expect(codes((await post({ delete: ids.map((id) => ({ id, version: 1 })) })).body)).toEqual([
+      '/delete/0 changed_since',
+      '/delete/2 changed_since',
+    ])
+    const seller = await t.person('seller')
+    const own = await seller.create('companies', { name: 'Своя' })
+    const mixed = [own.id, ...ids].map((id) => ({ id, values: { size: 1 } }))
+    const denied = await post({ update: mixed }, seller)
+    expect([denied.status, codes(denied.body)]).toEqual([
+      403,
+      ['/update/1 denied', '/update/2 denied', '/update/3 denied'],
+    ])
+    const missing = await post(
+      {
+        update: [
+          { id: own.id, values: {} },
+          { id: randomUUID(), values: {} },
+        ],
+      },
+      seller,
+    )
+    expect([missing.status, codes(missing.body)]).toEqual([404, ['/update/1 no_such_record']])
+    expect((await t.owner.get(`/companies/${own.id}`)).body).toMatchObject({ version: 1, size: null })
+  })
+
+  test('takes no version among the values', async () => {
+    const { id } = await t.owner.create('companies', { name: 'Версия' })
+    const update = [{ id, values: { version: 1, name: 'Иначе' } }]
+    expect(codes((await post({ update })).body)).toEqual(['/update/0/values/version read_only'])
   })
 })
 

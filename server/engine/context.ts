@@ -1,6 +1,7 @@
 import type { Clock } from '../platform/clock/clock.ts'
 import type { Database, Queryable, Transaction } from '../platform/database/database.ts'
 import type { FileStore } from '../platform/files/file-store.ts'
+import type { PlacedWrite } from './records/name-repeats.ts'
 import type { RoleName } from './registry/object.ts'
 import type { Registry } from './registry/registry.ts'
 
@@ -40,6 +41,8 @@ export interface Context {
   changeSet: string
   /** Ids of records that a rule has just been handed, which it may refer to unchecked: they are being written here. */
   written?: ReadonlySet<string>
+  /** What a call has written so far, to name the records of a fault that only the database finds. */
+  placed?: PlacedWrite[]
   /** For trusted loaders only: the moment to write as time of creation and change. */
   backdate?: Date
 }

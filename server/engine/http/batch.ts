@@ -1,6 +1,6 @@
 import sql, { raw } from 'sql-template-tag'
 import type { z } from 'zod'
-import { AppError } from '../../platform/errors/app-error.ts'
+import { AppError, assertNoFaults, type Fault } from '../../platform/errors/app-error.ts'
 import type { Context } from '../context.ts'
 import { createRecords } from '../records/create.ts'
 import { removeRecords, restoreRecords } from '../records/remove.ts'
@@ -27,15 +27,18 @@ export async function runBatch(
     (input.restore?.length ?? 0)
   if (count > limit)
     throw new AppError('invalid_input', {}, [{ path: '', code: 'too_many_values', data: { max: limit } }])
+  assertNoFaults(namedTwice(input))
   const at = (part: string) => (index: number) => `/${part}/${index}`
-  const restored = input.restore?.length ? await restoreRecords(ctx, object, input.restore.map(lower)) : []
+  const restored = input.restore?.length
+    ? await restoreRecords(ctx, object, input.restore.map(lower), at('restore'))
+    : []
   const created = input.create?.length ? await createRecords(ctx, object, input.create, at('create')) : []
   const updated = input.update?.length
     ? await updateRecords(
         ctx,
         object,
         input.update.map((one) => ({ ...one, id: lower(one.id) })),
-        { at: (index) => `/update/${index}/values` },
+        { at: (index) => `/update/${index}/values`, row: at('update') },
       )
     : []
   const deleted = input.delete?.length
@@ -43,6 +46,7 @@ export async function runBatch(
         ctx,
         object,
         input.delete.map((one) => ({ ...one, id: lower(one.id) })),
+        at('delete'),
       )
     : []
   const versions = await versionsOf(ctx, object, [...created, ...updated])
@@ -53,6 +57,15 @@ export async function runBatch(
     delete: deleted.map(result),
     restore: restored.map(result),
   }
+}
+
+/** The id and the version of an update stand beside its values. */
+function namedTwice({ update = [] }: z.infer<typeof batchInput>): Fault[] {
+  return update.flatMap(({ values }, index) =>
+    ['id', 'version'].flatMap((name) =>
+      Object.hasOwn(values, name) ? [{ path: `/update/${index}/values/${name}`, code: 'read_only' }] : [],
+    ),
+  )
 }
 
 /** Rules that follow ties may write the record once more: its version is read then, else it is known. */

@@ -4,6 +4,7 @@ import sql from 'sql-template-tag'
 import { AppError, declareErrors } from '../../platform/errors/app-error.ts'
 import { type Context, inTransaction } from '../context.ts'
 import type { Engine } from '../engine.ts'
+import { nameRepeats, type PlacedWrite } from '../records/name-repeats.ts'
 
 declareErrors({ 'idempotency.reused': 'conflict', read_only_token: 'denied' })
 
@@ -27,10 +28,12 @@ export async function mutate(
   reply: FastifyReply,
   work: (ctx: Context) => Promise<Answer>,
 ): Promise<FastifyReply> {
-  const caller = await engine.contextOf(request)
+  const placed: PlacedWrite[] = []
+  const caller = { ...(await engine.contextOf(request)), placed }
   if (caller.readOnly) throw new AppError('read_only_token')
   const key = readKey(request)
   const { answer: made, set } = await inTransaction(caller, async (ctx) => {
+    placed.length = 0
     if (!key) return { answer: await unawaited(work(ctx)), set: ctx.changeSet }
     const kept = await claim(ctx, key, request)
     if (kept) return kept
@@ -39,6 +42,8 @@ export async function mutate(
       sql`UPDATE idempotency_keys SET status = ${answer.status}, body = ${answer.body ?? null}, headers = ${JSON.stringify({ set: ctx.changeSet, location: answer.location })}::jsonb WHERE user_id = ${ctx.actor.id}::uuid AND key = ${key}`,
     )
     return { answer, set: ctx.changeSet }
+  }).catch(async (error) => {
+    throw await nameRepeats(caller, placed, error)
   })
   const answer = await given(made)
   reply.code(answer.status).header('rodnik-change-set', set)

@@ -84,7 +84,7 @@ function addWrites(app: FastifyInstance, engine: Engine, base: string): void {
     const match = request.headers['if-match']
     return mutate(engine, request, reply, async (ctx) => {
       await removeRecords(ctx, object, [
-        { id: request.params.id.toLowerCase(), ...(match ? { version: readVersion(undefined, match) } : {}) },
+        { id: request.params.id.toLowerCase(), version: match ? readVersion(undefined, match) : undefined },
       ])
       return { status: 204 }
     })
@@ -153,11 +153,24 @@ function splitFields(fields: string | undefined): string[] | undefined {
     .filter(Boolean)
 }
 
-/** The version that the caller has seen, from the body or `If-Match`. An edit without one could overwrite what nobody saw, so it is refused. */
-function readVersion(given: unknown, match: string | undefined): number {
-  const version = given ?? (match ? Number(match.replace(/^(W\/)?"?(\d+)"?$/, '$2')) : undefined)
-  if (version === undefined) throw new AppError('invalid_input', {}, [{ path: '/version', code: 'required' }])
-  if (typeof version !== 'number' || !Number.isInteger(version) || version < 1 || version > 2_147_483_647)
-    throw new AppError('invalid_input', {}, [{ path: '/version', code: 'not_integer' }])
+/**
+ * The version that the caller has seen, from the body or `If-Match`, of which `*` stands for any. An edit without one could
+ * overwrite what nobody saw, so it is refused; so are two that differ.
+ */
+function readVersion(given: unknown, match: string | undefined): number | undefined {
+  const wanted = match?.trim()
+  const matched = wanted && wanted !== '*' ? Number(wanted.replace(/^(W\/)?"?(\d+)"?$/, '$2')) : undefined
+  for (const version of [given, matched])
+    if (version !== undefined && !isVersion(version))
+      throw new AppError('invalid_input', {}, [{ path: '/version', code: 'not_integer' }])
+  if (given !== undefined && matched !== undefined && given !== matched)
+    throw new AppError('invalid_input', {}, [{ path: '/version', code: 'versions_differ' }])
+  const version = (given ?? matched) as number | undefined
+  if (version === undefined && wanted !== '*')
+    throw new AppError('invalid_input', {}, [{ path: '/version', code: 'required' }])
   return version
+}
+
+function isVersion(version: unknown): boolean {
+  return typeof version === 'number' && Number.isInteger(version) && version >= 1 && version <= 2_147_483_647
 }

@@ -7,7 +7,8 @@ import { isId } from '../fields/lookup.ts'
 import type { ObjectEntry } from '../registry/registry.ts'
 import { noteWritten } from './link-fields.ts'
 import { fillMoneyBase } from './money-base.ts'
-import { applyDefaults, checkRequired, newItem, parseValues, writeEnv } from './parse-values.ts'
+import { applyDefaults, checkOrder, checkRequired, newItem, parseValues, writeEnv } from './parse-values.ts'
+import { type PointerOf, pointers } from './pointers.ts'
 import { checkReferences } from './references.ts'
 import { settleTies } from './settle-ties.ts'
 import { insertRows } from './store.ts'
@@ -15,14 +16,6 @@ import type { WriteItem } from './write-item.ts'
 import { lockTied, touchTied, writeTies } from './write-ties.ts'
 
 declareErrors({ 'record.exists': 'conflict' })
-
-/** Where the inputs stand in what the caller sent: makes JSON pointers of faults. */
-export type PointerOf = (index: number) => string
-
-/** Pointer of a list; a single input stands at the root. */
-export function pointers(count: number, at = ''): PointerOf {
-  return (index) => (count === 1 && at === '' ? '' : `${at}/${index}`)
-}
 
 /**
  * Creates records in one transaction and a handful of statements, however many they are: all or nothing. An input may
@@ -46,13 +39,20 @@ export async function createRecords(
       applyDefaults(ctx, object, item)
       return item
     })
-    if (new Set(items.map((item) => item.id)).size < items.length)
-      throw new AppError('record.exists', { object: object.name })
+    const known = new Set<string>()
+    const repeated = items.flatMap(({ id }, index): Fault[] => {
+      if (known.has(id)) return [{ path: `${at(index)}/id`, code: 'not_unique' }]
+      known.add(id)
+      return []
+    })
+    if (repeated.length > 0) throw new AppError('record.exists', { object: object.name }, repeated)
+    if (!ctx.system) ctx.placed?.push({ object, items, at })
     await settleTies(ctx, object, items, at, faults)
     assertNoFaults(faults)
     await object.rules?.beforeWrite?.(ctx, items)
     items.forEach((item, index) => {
       checkRequired(object, item, at(index), faults)
+      checkOrder(object, item, at(index), faults)
     })
     await checkReferences(ctx, object, items, at, faults)
     await fillMoneyBase(ctx, object, items, at, faults)

@@ -130,6 +130,16 @@ export function checkRequired(object: ObjectEntry, item: WriteItem, at: string, 
   }
 }
 
+/** Finds pairs of days of which the second comes before the first; what of them was written is named. */
+export function checkOrder(object: ObjectEntry, item: WriteItem, at: string, faults: Fault[]): void {
+  for (const [first, last] of object.order ?? []) {
+    if (!(first in item.values) && !(last in item.values)) continue
+    const [from, to] = [item.get(first), item.get(last)]
+    if (typeof from === 'string' && typeof to === 'string' && from > to)
+      faults.push({ path: `${at}/${last in item.values ? last : first}`, code: 'before_start' })
+  }
+}
+
 interface Completion {
   defaults: [string, unknown][]
   required: string[]

@@ -12,8 +12,8 @@ import { noteWritten } from './link-fields.ts'
 import { newItem } from './parse-values.ts'
 import { type PurgePlan, planPurge } from './purge-plan.ts'
 import { removeRecords } from './remove.ts'
+import { requireRows } from './required-rows.ts'
 import { lockRows, updateRows } from './store.ts'
-import { requireRow } from './update.ts'
 import { lockTied, touchTied } from './write-ties.ts'
 
 declareErrors({ 'purge.in_use': 'conflict' })
@@ -68,7 +68,7 @@ export async function purgeRecords(ctx: Context, object: ObjectEntry, ids: strin
 async function lockTrashed(ctx: Context, object: ObjectEntry, ids: string[]): Promise<void> {
   requireRight(ctx, object, 'purge')
   const stored = await lockRows(ctx, object, ids, 'delete', true)
-  for (const id of ids) requireRow(object, stored, id)
+  requireRows(object, stored, ids, (index) => `/ids/${index}`)
 }
 
 function answerOf(object: ObjectEntry, plan: PurgePlan): PurgeAnswer {

@@ -1,12 +1,12 @@
-import { AppError } from '../../platform/errors/app-error.ts'
 import { requireRight } from '../access/rights.ts'
 import { logChanges } from '../changes/write.ts'
 import { type Context, inTransaction } from '../context.ts'
 import type { ObjectEntry } from '../registry/registry.ts'
 import { noteWritten } from './link-fields.ts'
 import { newItem } from './parse-values.ts'
+import { type PointerOf, pointers } from './pointers.ts'
+import { conflict, recordOf, requireRows } from './required-rows.ts'
 import { lockRows, markRows } from './store.ts'
-import { requireRow } from './update.ts'
 import type { WriteItem } from './write-item.ts'
 import { lockTied, touchTied } from './write-ties.ts'
 
@@ -15,19 +15,26 @@ export async function removeRecords(
   ctx: Context,
   object: ObjectEntry,
   inputs: { id: string; version?: number }[],
+  at: PointerOf = pointers(inputs.length),
 ): Promise<WriteItem[]> {
   requireRight(ctx, object, 'delete')
-  return mark(ctx, object, inputs, 'delete')
+  return mark(ctx, object, inputs, 'delete', at)
 }
 
 /** Takes records back from the trash, all or none. */
-export async function restoreRecords(ctx: Context, object: ObjectEntry, ids: string[]): Promise<WriteItem[]> {
+export async function restoreRecords(
+  ctx: Context,
+  object: ObjectEntry,
+  ids: string[],
+  at: PointerOf = pointers(ids.length),
+): Promise<WriteItem[]> {
   requireRight(ctx, object, 'delete')
   return mark(
     ctx,
     object,
     ids.map((id) => ({ id })),
     'restore',
+    at,
   )
 }
 
@@ -36,19 +43,19 @@ async function mark(
   object: ObjectEntry,
   inputs: { id: string; version?: number }[],
   op: 'delete' | 'restore',
+  at: PointerOf,
 ): Promise<WriteItem[]> {
   return inTransaction(ctx, async (ctx) => {
     const ids = inputs.map((input) => input.id)
     const tied = await lockTied(ctx, object, { ids })
     const stored = await lockRows(ctx, object, ids, 'delete', op === 'restore')
-    const items = [...new Map(inputs.map((input) => [input.id, input])).values()].map((input) => {
-      const before = requireRow(object, stored, input.id)
-      if (input.version !== undefined && input.version !== before.version)
-        throw new AppError('record.conflict', {
-          conflict: { version: before.version, fields: {}, by: before.updatedBy ?? null, at: before.updatedAt },
-        })
-      return newItem(ctx, object, op, input.id, before)
+    requireRows(object, stored, ids, at)
+    const behind = inputs.flatMap(({ id, version }, index) => {
+      const before = recordOf(stored, id)
+      return version === undefined || version === before.version ? [] : [{ before, at: at(index) }]
     })
+    if (behind[0]) throw conflict(behind[0].before, {}, behind)
+    const items = [...new Set(ids)].map((id) => newItem(ctx, object, op, id, recordOf(stored, id)))
     await object.rules?.beforeWrite?.(ctx, items)
     markRows(
       ctx,

@@ -8,7 +8,7 @@ import type { Context } from '../context.ts'
 import { isId } from '../fields/lookup.ts'
 import { type ObjectEntry, targetsOf } from '../registry/registry.ts'
 import { type LinkField, linkFieldsOf } from './link-fields.ts'
-import { applyDefaults, checkRequired, newItem, parseValues } from './parse-values.ts'
+import { applyDefaults, checkOrder, checkRequired, newItem, parseValues } from './parse-values.ts'
 import { sameValue, type WriteItem } from './write-item.ts'
 
 /** Where a tie stood in what the caller sent, for the faults that are found later. */
@@ -148,6 +148,7 @@ function settleEntry(
     applyDefaults(ctx, link.tie, row)
     checkRequired(link.tie, row, at, faults)
   }
+  checkOrder(link.tie, row, at, faults)
   const settled: Tie = { tie: row.id, id: id.toLowerCase() }
   for (const name of link.through.fields) settled[name] = row.get(name)
   places.set(settled, at)

@@ -4,18 +4,19 @@ import { requireRight } from '../access/rights.ts'
 import { logChanges } from '../changes/write.ts'
 import { type Context, inTransaction } from '../context.ts'
 import type { ObjectEntry } from '../registry/registry.ts'
-import { type PointerOf, pointers } from './create.ts'
 import { noteWritten } from './link-fields.ts'
 import { fillMoneyBase } from './money-base.ts'
-import { checkRequired, newItem, parseValues, writeEnv } from './parse-values.ts'
+import { checkOrder, checkRequired, newItem, parseValues, writeEnv } from './parse-values.ts'
+import { type PointerOf, pointers } from './pointers.ts'
 import { checkReferences } from './references.ts'
+import { conflict, recordOf, requireRows, type StoredRows } from './required-rows.ts'
 import { settleTies } from './settle-ties.ts'
 import { lockRows, updateRows } from './store.ts'
 import { onlyTiesSince } from './ties-since.ts'
 import type { WriteItem } from './write-item.ts'
 import { lockTied, touchTied, writeTies } from './write-ties.ts'
 
-declareErrors({ 'record.conflict': 'conflict', 'record.repeated': 'invalid', 'record.not_editable': 'conflict' })
+declareErrors({ 'record.repeated': 'invalid', 'record.not_editable': 'conflict' })
 
 /** Values for one record; `version` is the one that the caller has seen. */
 export interface UpdateInput {
@@ -26,7 +27,9 @@ export interface UpdateInput {
 
 /** How an update is written. */
 export interface UpdateOptions {
+  /** Where the values stand, and the records themselves where that is not the same. */
   at?: PointerOf
+  row?: PointerOf
   /** Derived values: the version and the time of change stay, so that nobody's edit runs into a conflict with the machine. */
   quiet?: boolean
 }
@@ -43,32 +46,29 @@ export async function updateRecords(
 ): Promise<WriteItem[]> {
   requireRight(ctx, object, 'update')
   const at = options.at ?? pointers(inputs.length)
+  const row = options.row ?? at
   const ids = inputs.map((input) => input.id)
-  if (new Set(ids).size < ids.length) throw new AppError('record.repeated')
+  if (new Set(ids).size < ids.length) throw new AppError('record.repeated', {}, repeatedIds(ids, row))
   return inTransaction(ctx, async (ctx) => {
     const tied = await lockTied(ctx, object, { ids })
     const stored = await lockRows(ctx, object, ids, 'update', false)
     const faults: Fault[] = []
     const env = writeEnv(ctx)
-    const behind = inputs.filter((input) => {
-      const { version } = requireRow(object, stored, input.id)
-      return input.version !== undefined && input.version !== version
-    })
-    for (const input of behind) {
-      const before = requireRow(object, stored, input.id)
-      if (!(await onlyTiesSince(ctx, object, before, input))) throw conflict(before, input)
-    }
+    requireRows(object, stored, ids, row)
+    await assertSeen(ctx, object, stored, inputs, row)
     const items = inputs.map((input, index) => {
-      const before = requireRow(object, stored, input.id)
+      const before = recordOf(stored, input.id)
       const item = newItem(ctx, object, 'update', input.id, before, env)
       parseValues(ctx, object, item, input.values, at(index), faults, env)
       return item
     })
+    if (!ctx.system) ctx.placed?.push({ object, items, at })
     await settleTies(ctx, object, items, at, faults)
     assertNoFaults(faults)
     await object.rules?.beforeWrite?.(ctx, items)
     items.forEach((item, index) => {
       checkRequired(object, item, at(index), faults)
+      checkOrder(object, item, at(index), faults)
       checkMoves(ctx, object, item, at(index), faults)
     })
     await checkReferences(ctx, object, items, at, faults)
@@ -90,27 +90,32 @@ export async function updateRecords(
   })
 }
 
-/** The row of a write; `missing` when the caller may not see it, `denied` when it may not be written. */
-export function requireRow(
-  object: ObjectEntry,
-  stored: Map<string, { record: RecordData; allowed: boolean }>,
-  id: string,
-): RecordData {
-  const row = stored.get(id)
-  if (!row) throw new AppError('missing', { object: object.name, id })
-  if (!row.allowed) throw new AppError('denied', { object: object.name, id })
-  return row.record
+function repeatedIds(ids: string[], row: PointerOf): Fault[] {
+  return ids.flatMap((id, index) => (ids.indexOf(id) < index ? [{ path: `${row(index)}/id`, code: 'not_unique' }] : []))
 }
 
-function conflict(before: RecordData, input: UpdateInput): AppError {
+/** Throws `record.conflict` when records were changed since the caller saw them: with both values of the first, naming all. */
+async function assertSeen(
+  ctx: Context,
+  object: ObjectEntry,
+  stored: StoredRows,
+  inputs: UpdateInput[],
+  row: PointerOf,
+): Promise<void> {
+  const behind: { before: RecordData; input: UpdateInput; at: string }[] = []
+  for (const [index, input] of inputs.entries()) {
+    const before = recordOf(stored, input.id)
+    if (input.version === undefined || input.version === before.version) continue
+    if (!(await onlyTiesSince(ctx, object, before, input))) behind.push({ before, input, at: row(index) })
+  }
+  const [first] = behind
+  if (!first) return
   const fields = Object.fromEntries(
-    Object.entries(input.values)
-      .filter(([name]) => name in before && name !== 'version' && name !== 'id')
-      .map(([name, yours]) => [name, { yours, theirs: before[name] }]),
+    Object.entries(first.input.values)
+      .filter(([name]) => name in first.before && name !== 'version' && name !== 'id')
+      .map(([name, yours]) => [name, { yours, theirs: first.before[name] }]),
   )
-  return new AppError('record.conflict', {
-    conflict: { version: before.version, fields, by: before.updatedBy ?? null, at: before.updatedAt },
-  })
+  throw conflict(first.before, fields, behind)
 }
 
 function checkMoves(ctx: Context, object: ObjectEntry, item: WriteItem, at: string, faults: Fault[]): void {

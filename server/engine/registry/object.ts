@@ -55,6 +55,8 @@ export interface ObjectSpec {
   indexes?: IndexSpec[]
   /** SQL conditions over column names that must always hold: name → condition. */
   checks?: Record<string, string>
+  /** Pairs of days of which the second may not come before the first; `checks` hold the database to the same. */
+  order?: [string, string][]
   rules?: Rules
   /**
    * Rows whose title the record around them shows as a field of its own, by the values of fields: the record is found by

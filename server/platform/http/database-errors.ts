@@ -42,7 +42,7 @@ export function readDatabaseError(error: unknown, fieldOf: FieldOfColumn = () =>
       return new AppError(
         'record.not_unique',
         {},
-        keyColumns(known).map((column) => ({ path: pathOf(column), code: 'not_unique' })),
+        [...new Set(keyColumns(known).map(pathOf))].map((path) => ({ path, code: 'not_unique' })),
       )
     case '23503':
       return readReference(known, pathOf)
@@ -73,6 +73,26 @@ function readReference(failure: DatabaseFailure, pathOf: (column: string) => str
     {},
     columns.map((column) => ({ path: pathOf(column), code: 'no_such_record' })),
   )
+}
+
+/** Values of columns that may not repeat and did, as PostgreSQL tells them. */
+export interface UniqueKey {
+  table: string
+  columns: string[]
+  values: string[]
+  /** Some are not compared as they stand (`lower(name)`). */
+  folded: boolean
+}
+
+/** The key that a failed write repeated; undefined for any other failure. */
+export function readUniqueKey(error: unknown): UniqueKey | undefined {
+  const failure = error as Partial<DatabaseFailure> | null
+  if (!(error instanceof Error) || failure?.code !== '23505') return undefined
+  const { table = '', detail = '' } = failure
+  const [, list = '', written = ''] = /\((.+?)\)=\((.*)\)[^)]*$/s.exec(detail) ?? []
+  const columns = keyColumns({ code: '23505', detail })
+  const values = columns.length === 1 && !list.includes(', ') ? [written] : written.split(', ')
+  return { table, columns, values, folded: list.includes('(') }
 }
 
 /** Columns out of `Key (lower(email), team_id)=(…) already exists.`, in any language of the server. */

@@ -7,15 +7,15 @@ const mostNamed = 3
 
 /**
  * The error of a refused batch with the names of the records that stood against it and the field: a fault of a batch says
- * where in it that is (`/12/amount`), of a batch of one only the field.
+ * where in it that is (`/update/12/values/amount`, rules say `/12/amount`), of a batch of one perhaps only the field.
  */
 export async function withNames(error: unknown, object: string, ids: string[]): Promise<unknown> {
-  if (!(error instanceof ApiProblem) || error.problem.status !== 400) return error
+  if (!(error instanceof ApiProblem)) return error
   const placed = (error.problem.faults ?? []).flatMap(({ path, code }) => {
-    const [, first = '', second] = path.split('/')
-    const alone = ids.length === 1 && !/^\d+$/.test(first)
-    const id = alone ? ids[0] : ids[Number(first)]
-    return id ? [{ id, code, field: alone ? first : second }] : []
+    const [, index, field] = /^(?:\/\w+)?\/(\d+)(?:\/values)?(?:\/(\w+))?/.exec(path) ?? []
+    if (index === undefined && ids[0] && ids.length === 1) return [{ id: ids[0], code, field: path.split('/')[1] }]
+    const id = ids[Number(index)]
+    return id ? [{ id, code, field }] : []
   })
   const [first] = placed
   if (!first) return error

@@ -46,6 +46,10 @@ describe('the tree of companies', () => {
     const [a, , c] = (await chain()) as [RecordData, RecordData, RecordData]
     const reply = await owner.patch(`/companies/${a.id}`, { version: 1, parent: c.id })
     expect(reply).toMatchObject({ status: 409, body: { code: 'company.parent_circle' } })
+    expect(reply.body.faults).toMatchObject([{ path: '/parent', code: 'parent_circle' }])
+    const alone = await owner.create('companies', { name: 'Alone' })
+    const own = await owner.patch(`/companies/${alone.id}`, { version: 1, parent: alone.id })
+    expect(own).toMatchObject({ status: 400, body: { faults: [{ path: '/parent', code: 'parent_circle' }] } })
     expect((await owner.get(`/companies/${a.id}`)).body).toMatchObject({ parent: null, version: 1 })
   })
 

@@ -15,7 +15,9 @@ export const companyRules: Rules = {
     items.forEach((item, index) => {
       if (item.op !== 'create' && item.op !== 'update') return
       if (item.changes('name')) item.set('nameKey', companyKey(String(item.get('name') ?? '')) || null)
-      checkNumbers(item, items.length > 1 ? `/${index}` : '', faults)
+      const at = items.length > 1 ? `/${index}` : ''
+      checkNumbers(item, at, faults)
+      if (item.get('parent') === item.id) faults.push({ path: `${at}/parent`, code: 'parent_circle' })
     })
     assertNoFaults(faults)
     await lockTree(ctx, items)

@@ -23,11 +23,17 @@ export async function lockTree(ctx: Context, items: WriteItem[]): Promise<void> 
 export async function assertTree(ctx: Context, items: WriteItem[]): Promise<void> {
   const ids = moves(items)
   if (ids.length === 0) return
-  const circles = await ctx.db.query(
+  const circles = await ctx.db.query<{ id: string }>(
     sql`WITH RECURSIVE up AS (
         SELECT id AS start, parent_id AS at FROM companies WHERE id = ANY(${ids}::uuid[])
         UNION SELECT up.start, c.parent_id FROM up JOIN companies c ON c.id = up.at WHERE up.at <> up.start
-      ) SELECT 1 FROM up WHERE at = start LIMIT 1`,
+      ) SELECT DISTINCT start::text AS id FROM up WHERE at = start`,
   )
-  if (circles.length > 0) throw new AppError('company.parent_circle')
+  if (circles.length === 0) return
+  const round = new Set(circles.map(({ id }) => id))
+  const faults = items.flatMap((item, index) => {
+    const at = items.length > 1 ? `/${index}` : ''
+    return round.has(item.id) ? [{ path: `${at}/parent`, code: 'parent_circle' }] : []
+  })
+  throw new AppError('company.parent_circle', {}, faults)
 }

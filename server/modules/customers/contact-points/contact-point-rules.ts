@@ -2,6 +2,7 @@ import type { AnyReference } from '@rodnik/shared/api/shapes.ts'
 import { type ContactChannel, contactChannels, normaliseContactPoint } from '@rodnik/shared/customers/contact-points.ts'
 import type { Rules, WriteItem } from '../../../engine/index.ts'
 import { assertNoFaults, type Fault } from '../../../platform/errors/app-error.ts'
+import { assertNew } from './assert-new.ts'
 import { isSettling, type Place, settlePoints } from './settle-points.ts'
 
 const faults: Partial<Record<ContactChannel, string>> = {
@@ -15,12 +16,13 @@ const faults: Partial<Record<ContactChannel, string>> = {
 
 /** Rules of contact points: each has its normal form, and the primary one is what its person or company shows. */
 export const contactPointRules: Rules = {
-  beforeWrite(_ctx, items) {
+  async beforeWrite(ctx, items) {
     const found: Fault[] = []
     items.forEach((item, index) => {
       if (item.changes('channel') || item.changes('value')) normalise(item, items.length > 1 ? `/${index}` : '', found)
     })
     assertNoFaults(found)
+    if (!isSettling(ctx)) await assertNew(ctx, items)
   },
   async afterWrite(ctx, items) {
     if (isSettling(ctx)) return

@@ -27,6 +27,7 @@ export const contactPoint = defineObject('contactPoint', {
     quick: ['channel', 'value', 'label'],
     sort: 'createdAt',
   },
+  order: [['validFrom', 'validUntil']],
   checks: { in_order: 'valid_from IS NULL OR valid_until IS NULL OR valid_from <= valid_until' },
   unique: [['party', 'channel', 'normalized']],
   foundOutside: { isPrimary: [true], channel: ['phone', 'email'] },

@@ -114,7 +114,29 @@ describe('a contact point', () => {
     const wrong = await owner.post('/contactPoints', { party: about, channel: 'email', value: 'not mail' })
     expect(wrong).toMatchObject({ status: 400, body: { faults: [{ path: '/value', code: 'not_email' }] } })
     const twice = await owner.post('/contactPoints', { party: about, channel: 'phone', value: '8 916 400-00-00' })
-    expect(twice.status).toBe(409)
+    expect(twice).toMatchObject({ status: 409, body: { code: 'record.not_unique' } })
+    expect(twice.body.faults).toMatchObject([{ path: '/value', code: 'not_unique' }])
+    const create = ['+79164000001', '8 916 400-00-01', '+79164000000'].map((value) => ({
+      party: about,
+      channel: 'phone',
+      value,
+    }))
+    const batch = await owner.post('/contactPoints/batch', { create })
+    expect(batch.body.faults?.map((fault) => fault.path)).toEqual(['/1/value', '/2/value'])
+    const [first] = await pointsOf(made)
+    const same = await owner.patch(`/contactPoints/${first?.id}`, { version: 1, value: '8 (916) 400-00-00' })
+    expect(same.status).toBe(200)
+  })
+
+  test('that ends before it begins is refused, and says where', async () => {
+    const made = await owner.create('companies', { name: 'Backwards' })
+    const point = { party: party('company', made), channel: 'phone', value: '+79164000009' }
+    const dates = { validFrom: '2026-02-02', validUntil: '2026-02-01' }
+    const wrong = await owner.post('/contactPoints', { ...point, ...dates })
+    expect(wrong).toMatchObject({ status: 400, body: { faults: [{ path: '/validUntil', code: 'before_start' }] } })
+    const right = await owner.create('contactPoints', { ...point, validUntil: '2026-02-01' })
+    const later = await owner.patch(`/contactPoints/${right.id}`, { version: right.version, validFrom: '2026-02-02' })
+    expect(later.body.faults).toMatchObject([{ path: '/validFrom', code: 'before_start' }])
   })
 
   test('finds its person in every written form, also by a second number and in what a loader wrote', async () => {

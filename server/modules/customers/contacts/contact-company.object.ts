@@ -31,6 +31,7 @@ export const contactCompany = defineObject('contactCompany', {
       unique: true,
     },
   ],
+  order: [['since', 'until']],
   checks: { in_order: 'since IS NULL OR until IS NULL OR since <= until' },
   rights: innerRights,
   rules: tieRules,
