@@ -68,6 +68,7 @@ describe('a list', () => {
     ['contacts', { field: 'name', op: 'contains', value: 'редкобров' }],
     ['contacts', { field: 'email', op: 'eq', value: 'person77@example.com' }],
     ['contacts', { field: 'phone', op: 'contains', value: '916 000 00 77' }],
+    ['contacts', { field: 'phone', op: 'contains', value: '8 (916) 000-00-77' }],
     ['contacts', { field: 'company', op: 'eq', value: generatedId('company', 7) }],
     ['companies', { field: 'taxId', op: 'eq', value: '7700000077' }],
     ['companies', { field: 'openDeals', op: 'gt', value: '1000000' }],
@@ -160,6 +161,12 @@ test('the plan of the day', async () => {
 test('a list searched for little words', async () => {
   for (const objects of ['companies', 'contacts', 'deals'])
     expect(await wholeReads(() => t.owner.post(`/${objects}/query`, { search: 'все для вас' }))).toEqual([])
+})
+
+test('a list searched for a telephone', async () => {
+  for (const objects of ['companies', 'contacts'])
+    for (const search of ['8 916 000-00-77', '9160000077', '+7 (916) 000 00 77 доб. 3'])
+      expect(await wholeReads(() => t.owner.post(`/${objects}/query`, { search, limit: 50 }))).toEqual([])
 })
 
 test('who is reached by a number', async () => {

@@ -563,4 +563,30 @@ describe('search', () => {
         q,
       ).toBe(last?.id)
   })
+
+  test('finds telephones in every written form: in the search box, in lists and by conditions', async () => {
+    const company = await t.owner.create('companies', { name: 'Звонок', phone: '8 812 555-44-33' })
+    const contact = await t.owner.create('contacts', { name: 'Внутренний Номер', phone: '+7 921 777-66-55 доб. 12' })
+    const search = async (q: string) =>
+      (await t.owner.get<{ data: { id: string }[] }>(`/search?q=${encodeURIComponent(q)}`)).body.data.map(
+        ({ id }) => id,
+      )
+    const list = async (objects: string, body: object) =>
+      (await t.owner.post<{ data: { id: string }[] }>(`/${objects}/query`, body)).body.data.map(({ id }) => id)
+    const forms = ['8125554433', '8 812 555-44-33', '+78125554433', '7 812 555', '8 (812) 555', '8 812', '555-44-33']
+    for (const q of [...forms, '+7 (812) 555-44']) {
+      expect(await search(q), q).toContain(company.id)
+      expect(await list('companies', { search: q }), q).toEqual([company.id])
+      for (const op of ['contains', 'startsWith'])
+        expect(await list('companies', { filter: { field: 'phone', op, value: q } }), q).toEqual([company.id])
+    }
+    const inner = ['#12', 'доб. 12', 'ext. 12', 'x12'].map((extension) => `+7 921 777-66-55 ${extension}`)
+    for (const q of [...inner, '8 921 777 66 55']) {
+      expect(await search(q), q).toEqual([contact.id])
+      expect(await list('contacts', { search: q }), q).toEqual([contact.id])
+      expect(await list('contacts', { filter: { field: 'phone', op: 'contains', value: q } }), q).toEqual([contact.id])
+    }
+    expect(await list('contacts', { search: '8 921 777-66-55 доб. 13' })).toEqual([])
+    expect(await list('companies', { search: '8 813 555-44-33' })).toEqual([])
+  })
 })

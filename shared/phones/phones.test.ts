@@ -89,6 +89,24 @@ describe('searching by a part', () => {
     expect(finds('+44 (0)20 7946', '+442079460018', 'GB')).toBe(true)
     expect(finds('00 44 20', '+442079460018', 'GB')).toBe(true)
   })
+  test('a number with its extension finds that extension alone', () => {
+    const number = '+7 921 777-66-55'
+    for (const written of [
+      '#12',
+      ' #12',
+      ' доб. 12',
+      ', доб 12',
+      ' ext. 12',
+      ' x12',
+      ';ext=12',
+      ' вн. 12',
+      ' добавочный 12',
+    ])
+      expect(phoneSearchForms(`${number}${written}`), written).toEqual(['79217776655;ext=12'])
+    expect(phoneSearchForms('8 921 777-66-55 доб. 12')).toContain('79217776655;ext=12')
+    expect(phoneSearchForms('#12')).toEqual([])
+    expect(phoneSearchForms('D ext 12')).toEqual([])
+  })
   test('another number is not found', () => {
     expect(finds('8 917', '+79161234567')).toBe(false)
   })

@@ -13,11 +13,21 @@ const trunks: Record<string, { trunk: string; code: string }> = {
   TR: { trunk: '0', code: '90' },
 }
 
+/** An extension behind a number: `#12`, `доб. 12`, `ext. 12`, `;ext=12`. */
+const extensionForm = /^(.*\d[\s)]*)(?:[;,]?\s*(?:ext|x|extension|доб|добавочный|вн)[.=:]?|#)\s*(\d{1,7})$/iu
+
 /**
- * Digit strings of which one occurs in the stored digits when the typed part of a number fits: `8 (916) 12` finds
- * `+7 916 12…`. Empty when the text is no part of a number, so that a search by words does not become one by digits.
+ * Texts of which one occurs in the stored number when the typed part of it fits: `8 (916) 12` finds `+7 916 12…`, with an
+ * extension `+7 916 123-45-67 #12` that number alone. Empty when the text is no part of a number, so that a search by words does
+ * not become one by digits.
  */
 export function phoneSearchForms(text: string, country = 'RU'): string[] {
+  const [, number, extension] = extensionForm.exec(text.trim()) ?? []
+  if (number && extension) return digitForms(number, country).map((digits) => `${digits};ext=${extension}`)
+  return digitForms(text, country)
+}
+
+function digitForms(text: string, country: string): string[] {
   const trimmed = text.trim()
   if (!/^[+(]?[\d\s().\-–—/\u00a0\u202f]+$/.test(trimmed)) return []
   const digits = trimmed.replace(/\D/g, '')
@@ -35,7 +45,7 @@ export function phoneSearchForms(text: string, country = 'RU'): string[] {
   return [...forms]
 }
 
-/** The digits of a stored number, for an index that answers the forms above. */
+/** The digits of a stored number. */
 export function phoneDigits(e164: string): string {
   return e164.replace(/;ext=.*$/, '').replace(/\D/g, '')
 }

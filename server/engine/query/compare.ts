@@ -10,6 +10,7 @@ import { idsByFigure } from './figures.ts'
 import { escapeLike, fold } from './fold.ts'
 import { type Leaf, tiesExist } from './paths.ts'
 import { type DayRange, isPeriod, rangeOf } from './periods.ts'
+import { likeAny, phonePatterns } from './phone-parts.ts'
 import { zoneInDatabase } from './zone.ts'
 
 /** A comparison that cannot be compiled: code and data of `errors:fault`. */
@@ -124,9 +125,13 @@ function likeComparison(leaf: Leaf, expression: Sql, condition: Comparison): Sql
   if (typeof condition.value !== 'string' || condition.value.trim() === '')
     throw new BadComparison({ fault: 'not_text' })
   const written = clean(condition.value)
-  const digits = leaf.def.type === 'phone' ? written.replace(/\D/g, '').replace(/^8(?=\d{10}$)/, '7') : ''
-  const pattern = escapeLike(digits || fold(written))
-  return sql`fold_text(${expression}) LIKE ${condition.op === 'contains' || digits ? `%${pattern}%` : `${pattern}%`}`
+  if (leaf.def.type === 'phone') {
+    const patterns = phonePatterns(written)
+    const digits = written.replace(/\D/g, '')
+    if (patterns.length > 0 || digits) return likeAny(expression, patterns.length > 0 ? patterns : [`%${digits}%`])
+  }
+  const pattern = escapeLike(fold(written))
+  return sql`fold_text(${expression}) LIKE ${condition.op === 'contains' ? `%${pattern}%` : `${pattern}%`}`
 }
 
 function between(ctx: Context, leaf: Leaf, expression: Sql, value: unknown): Sql {

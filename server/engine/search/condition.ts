@@ -1,6 +1,7 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag'
 import { kinds } from '../fields/kinds.ts'
 import { escapeLike, fold } from '../query/fold.ts'
+import { phoneConditions, phonePatterns } from '../query/phone-parts.ts'
 import type { ObjectEntry } from '../registry/registry.ts'
 import { isLittle } from './little-words.ts'
 import { queryOf, searchTerms } from './terms.ts'
@@ -8,7 +9,7 @@ import { queryOf, searchTerms } from './terms.ts'
 /** The index of parts holds pieces of three letters. */
 const shortestPart = 3
 
-/** Condition of rows that contain all words of `written`, as they stand or as typed in the other keyboard layout. */
+/** Condition of rows that contain all words of `written`, as they stand or as typed in the other keyboard layout, or a number of which it is a part. */
 export function searchCondition(object: ObjectEntry, alias: string, written: string): Sql {
   if (!hasSearch(object)) {
     const pattern = `%${escapeLike(fold(written.trim()))}%`
@@ -22,6 +23,8 @@ export function searchCondition(object: ObjectEntry, alias: string, written: str
       ? [byWords, sql`fold_text(${raw(titleColumn(object, alias))}) LIKE ${`%${escapeLike(text)}%`}`]
       : [byWords]
   })
+  const patterns = phonePatterns(written)
+  if (patterns.length > 0) ways.push(...phoneConditions(object, alias, patterns))
   return ways.length === 0 ? sql`FALSE` : sql`(${join(ways, ' OR ')})`
 }
 

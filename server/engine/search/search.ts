@@ -1,5 +1,4 @@
 import { switchLayout } from '@rodnik/shared/names/layout.ts'
-import { phoneSearchForms } from '@rodnik/shared/phones/search.ts'
 import sql, { join, raw, type Sql } from 'sql-template-tag'
 import { accessCondition, never } from '../access/condition.ts'
 import { rightsFor } from '../access/rights.ts'
@@ -8,6 +7,7 @@ import { snake } from '../fields/kind.ts'
 import { kinds } from '../fields/kinds.ts'
 import { referenceColumn } from '../fields/lookup.ts'
 import { escapeLike, fold } from '../query/fold.ts'
+import { phoneConditions, phonePatterns } from '../query/phone-parts.ts'
 import type { ObjectEntry } from '../registry/registry.ts'
 import { hasSearch } from './condition.ts'
 import { aroundInner, identifiedBy, innerObjects } from './inside.ts'
@@ -76,7 +76,7 @@ export async function searchEverything(
           () => sql`0`,
         ),
       )
-    const phones = phoneSearchForms(text)
+    const phones = phonePatterns(text)
     let wordsFound: string[] | undefined
     if (phones.length > 0)
       take(
@@ -175,15 +175,11 @@ function numberCondition(object: ObjectEntry, alias: string, number: number): Sq
   return ways.length > 0 ? sql`(${join(ways, ' OR ')})` : undefined
 }
 
-function phoneCondition(object: ObjectEntry, alias: string, digits: string[]): Sql | undefined {
-  const columns = Object.entries(object.fields).flatMap(([name, def]) => (def.type === 'phone' ? [snake(name)] : []))
-  const ways = digits.flatMap((form) => {
-    const pattern = `%${form}%`
-    return [
-      ...columns.map((column) => sql`fold_text(${raw(`${alias}.${column}`)}) LIKE ${pattern}`),
-      ...(object.inner ? [identifiedBy(object, alias, pattern)] : []),
-    ]
-  })
+function phoneCondition(object: ObjectEntry, alias: string, patterns: string[]): Sql | undefined {
+  const ways = [
+    ...phoneConditions(object, alias, patterns),
+    ...(object.inner ? patterns.map((pattern) => identifiedBy(object, alias, pattern)) : []),
+  ]
   return ways.length > 0 ? sql`(${join(ways, ' OR ')})` : undefined
 }
 
