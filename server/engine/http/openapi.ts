@@ -91,7 +91,8 @@ export function openApiDocument(registry: Registry, routes: DescribedRoute[], ve
         ifMatch: {
           name: 'If-Match',
           in: 'header',
-          description: 'The version that the caller has seen.',
+          description:
+            'The version that the caller has seen, the same as in the body if it is there, too; `*` for any.',
           schema: { type: 'string' },
         },
       },
