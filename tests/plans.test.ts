@@ -171,6 +171,7 @@ test('a list searched for a telephone', async () => {
 
 test('who is reached by a number', async () => {
   expect(await wholeReads(() => t.owner.get('/contactPoints/find?value=8%20916%20000-00-77'))).toEqual([])
+  expect(await wholeReads(() => t.owner.get('/contactPoints/find?value=www.example.com'))).toEqual([])
 })
 
 test('writing an activity, with the next steps of all whom it concerns', async () => {

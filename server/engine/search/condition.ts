@@ -4,7 +4,7 @@ import { escapeLike, fold } from '../query/fold.ts'
 import { phoneConditions, phonePatterns } from '../query/phone-parts.ts'
 import type { ObjectEntry } from '../registry/registry.ts'
 import { isLittle } from './little-words.ts'
-import { queryOf, searchTerms } from './terms.ts'
+import { hostQuery, queryOf, searchTerms } from './terms.ts'
 
 /** The index of parts holds pieces of three letters. */
 const shortestPart = 3
@@ -23,6 +23,8 @@ export function searchCondition(object: ObjectEntry, alias: string, written: str
       ? [byWords, sql`fold_text(${raw(titleColumn(object, alias))}) LIKE ${`%${escapeLike(text)}%`}`]
       : [byWords]
   })
+  const host = hostQuery(written)
+  if (host) ways.push(sql`${raw(alias)}.search @@ ${host}`)
   const patterns = phonePatterns(written)
   if (patterns.length > 0) ways.push(...phoneConditions(object, alias, patterns))
   return ways.length === 0 ? sql`FALSE` : sql`(${join(ways, ' OR ')})`

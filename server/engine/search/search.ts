@@ -11,7 +11,7 @@ import { phoneConditions, phonePatterns } from '../query/phone-parts.ts'
 import type { ObjectEntry } from '../registry/registry.ts'
 import { hasSearch } from './condition.ts'
 import { aroundInner, identifiedBy, innerObjects } from './inside.ts'
-import { formsOf, queryOf, searchTerms } from './terms.ts'
+import { formsOf, hostQuery, queryOf, searchTerms } from './terms.ts'
 
 /** One thing that was found. */
 export interface Found {
@@ -89,6 +89,8 @@ export async function searchEverything(
           () => sql`0`,
         ),
       )
+    const host = hostQuery(text)
+    if (host) take(await findWords(ctx, objects, host))
     for (const words of searchTerms(text))
       for (const query of [formsOf(words), queryOf(words)])
         if (found.size < limit && (wordsFound === undefined || wordsFound === words || phones.length > 0)) {
@@ -190,9 +192,16 @@ function partCondition(object: ObjectEntry, alias: string, text: string): Sql | 
     return isTitle || def.type === 'email' ? [kinds[def.type].compare(alias, name, def)] : []
   })
   const ways = object.inner
-    ? [identifiedBy(object, alias, pattern)]
+    ? [identifiedBy(object, alias, `%${escapeLike(fold(bareSite(text)))}%`)]
     : columns.map((column) => sql`fold_text(${raw(column)}) LIKE ${pattern}`)
   return ways.length > 0 ? sql`(${join(ways, ' OR ')})` : undefined
+}
+
+/** A site as points hold it: without scheme and `www.`. Other texts stay as they are. */
+function bareSite(text: string): string {
+  return /^(https?:\/\/|www\.)\S+$/i.test(text)
+    ? text.replace(/^(https?:\/\/)?(www\.)?/i, '').replace(/\/+$/, '')
+    : text
 }
 
 /** Titles that are nearly what was typed. */

@@ -1,3 +1,4 @@
+import { readWebAddress } from '@rodnik/shared/links/web-address.ts'
 import { switchLayout } from '@rodnik/shared/names/layout.ts'
 import { isLegalForm } from '@rodnik/shared/names/legal-forms.ts'
 import sql, { join, type Sql } from 'sql-template-tag'
@@ -37,6 +38,15 @@ export function queryOf(words: string[]): Sql {
       : sql`(${forms} || CASE WHEN numnode(${forms}) > 0 THEN ${beginning} ELSE ''::tsquery END)`
   })
   return sql`(${join(each, ' && ')})`
+}
+
+const siteForm = /^(?:https?:\/\/)?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+(?:[/?#:]\S*)?$/iu
+
+/** A query for the host of a site, which stands whole in the index of words, with or without `www.`; undefined for other texts. */
+export function hostQuery(written: string): Sql | undefined {
+  const text = written.trim()
+  const host = siteForm.test(text) ? readWebAddress(text)?.hostname.replace(/^www\./, '') : undefined
+  return host === undefined ? undefined : sql`to_tsquery('simple', ${`'${host}' | 'www.${host}'`})`
 }
 
 /** A query for all the words in any of their forms as whole words: of frequent ones PostgreSQL then takes a sample. */

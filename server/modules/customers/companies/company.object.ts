@@ -1,4 +1,5 @@
 import { defineObject, field, sharedRights } from '../../../engine/index.ts'
+import { hostOfWebsite } from '../contact-points/site-condition.ts'
 import { nextStepFields } from '../next-step-fields.ts'
 import { companyRules } from './company-rules.ts'
 
@@ -91,6 +92,7 @@ export const company = defineObject('company', {
   indexes: [
     { name: 'owner_next_step', on: 'owner_id, next_step_at, id', where: 'deleted_at IS NULL' },
     { name: 'name_key_part', on: 'name_key gin_trgm_ops', using: 'gin' },
+    { name: 'website_host', on: `(${hostOfWebsite('website')})`, where: 'website IS NOT NULL AND deleted_at IS NULL' },
     { name: 'owner_name', on: 'owner_id, name, id', where: 'deleted_at IS NULL' },
   ],
 })

@@ -166,6 +166,33 @@ describe('a contact point', () => {
     expect(await find('8 495 700-80-91')).toMatchObject([{ id: made.id, point: { label: 'home' } }])
   })
 
+  test('that is a site is found by its host, with or without www, and by the page; so is the website of a company', async () => {
+    const byPoint = await owner.create('contacts', { name: 'Pavel Elochnik' })
+    const value = 'https://www.Elochnik-A1.ru/about?x=1'
+    await owner.create('contactPoints', { party: party('contact', byPoint), channel: 'site', value })
+    const byWebsite = await owner.create('companies', { name: 'Ёлочник', website: value })
+    const byHost = await owner.create('companies', { name: 'Ёлочник два', website: 'elochnik-a1.ru' })
+    await owner.create('companies', { name: 'Another', website: 'https://my-elochnik-a1.ru' })
+    await owner.create('companies', { name: 'Further', website: 'https://elochnik-a1.ru.example' })
+    const ids = [byPoint, byWebsite, byHost].map((one) => one.id).sort()
+    const pages = ['elochnik-a1.ru', 'www.elochnik-a1.ru', 'https://elochnik-a1.ru/', 'http://WWW.elochnik-a1.ru']
+    for (const site of pages) expect((await find(site)).map(({ id }) => id).sort(), site).toEqual(ids)
+    const about = (await find('www.elochnik-a1.ru/about')).map(({ id }) => id).sort()
+    expect(about).toEqual([byPoint.id, byWebsite.id].sort())
+    expect(await find('elochnik-a1.ru/abo')).toEqual([])
+    const box = async (q: string) =>
+      (await owner.get<{ data: { id: string }[] }>(`/search?q=${encodeURIComponent(q)}`)).body.data.map(({ id }) => id)
+    for (const q of [...pages, 'elochnik-a1.ru/about'])
+      expect(await box(q), q).toEqual(expect.arrayContaining([byPoint.id, byWebsite.id]))
+    const cyrillic = await owner.create('companies', { name: 'Кириллица', website: 'https://пример-сайт.рф/о-нас' })
+    expect((await find('www.пример-сайт.рф')).map(({ id }) => id)).toEqual([cyrillic.id])
+    expect(await box('пример-сайт.рф')).toEqual([cyrillic.id])
+    for (const search of pages) {
+      const list = await owner.post<{ data: { id: string }[] }>('/companies/query', { search })
+      expect(list.body.data.map(({ id }) => id).sort(), search).toEqual([byWebsite.id, byHost.id].sort())
+    }
+  })
+
   test('finds its person through the one search box, too', async () => {
     const made = await owner.create('contacts', { name: 'Pyotr Vtoroy', phone: '+79166000001' })
     const about = party('contact', made)

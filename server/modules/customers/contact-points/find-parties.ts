@@ -3,6 +3,7 @@ import type { ContactPointParty } from '@rodnik/shared/customers/lookups.ts'
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag'
 import type { z } from 'zod'
 import { accessCondition, type Context, identifiedBy, rightsFor } from '../../../engine/index.ts'
+import { isBelow, isOnSite } from './site-condition.ts'
 
 export type PartyFound = z.infer<typeof ContactPointParty>
 
@@ -22,6 +23,7 @@ export async function findParties(ctx: Context, value: string, limit = 20): Prom
 export function partiesQuery(ctx: Context, value: string, limit: number): Sql | undefined {
   const forms = contactPointForms(value)
   const phone = forms.find((form) => form.channel === 'phone')?.normalized
+  const site = forms.find((form) => form.channel === 'site')?.normalized
   const parts = parties.flatMap((name) => {
     const object = ctx.registry.get(name)
     if (rightsFor(ctx, object).read === 'none') return []
@@ -44,6 +46,19 @@ export function partiesQuery(ctx: Context, value: string, limit: number): Sql | 
             WHERE fold_text(t.phone) LIKE ${extension} AND ${seen}`,
         ]
       : []
+    // A site answers for all its pages.
+    const ofPages = site
+      ? [
+          sql`${head(raw('p.channel'), raw('p.value'), raw('p.label'), raw('coalesce(p.valid_until < now(), false)'))}
+            JOIN contact_points p ON p.party_id = t.id AND p.party_object = ${name}
+            WHERE p.deleted_at IS NULL AND p.channel = 'site' AND ${identifiedBy(ctx.registry.get('contactPoint'), 'p', `${site.toLowerCase()}%`)} AND ${isBelow('p.normalized', site)} AND ${seen}`,
+          ...(name === 'company'
+            ? [
+                sql`${head(sql`'site'`, raw('t.website'), raw('NULL::text'), raw('false'))} WHERE ${isOnSite('t.website', site)} AND ${seen}`,
+              ]
+            : []),
+        ]
+      : []
     const byField = Object.entries(columns).flatMap(([channel, column]) => {
       const form = forms.find((one) => one.channel === channel)
       return form
@@ -52,7 +67,7 @@ export function partiesQuery(ctx: Context, value: string, limit: number): Sql | 
           ]
         : []
     })
-    return [byPoint, ...byExtension, ...byField]
+    return [byPoint, ...byExtension, ...ofPages, ...byField]
   })
   if (forms.length === 0 || parts.length === 0) return undefined
   const all = join(
