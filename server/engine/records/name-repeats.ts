@@ -28,7 +28,7 @@ export async function nameRepeats(ctx: Context, writes: PlacedWrite[], error: un
   const rows = writes
     .filter(({ object }) => object.table === key.table)
     .flatMap(({ items, at }) => items.map((item, index) => ({ item, at: at(index) })))
-  if (rows.length < 2 && rows[0]?.at === '') return error
+  if (rows.every(({ at }) => at === '')) return error
   const [column, ...further] = key.columns
   const repeated =
     column && further.length === 0 && !key.folded ? await sameInOne(ctx, key, column, rows) : sameInAll(key, rows)
