@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { dayIn } from '../../server/platform/clock/clock.ts'
 import { type WebApp, webApp } from '../support/web.ts'
 
 // What a screen counts is what stands behind it: also while something is searched, in one of several pipelines, in
@@ -10,7 +11,8 @@ beforeAll(async () => {
 })
 afterAll(() => web.close())
 
-const today = new Date().toISOString().slice(0, 10)
+// Pages are shown in Moscow, where the day begins before that of UTC.
+const today = dayIn('Europe/Moscow', new Date())
 const bulk = (page: Page) => page.getByRole('region', { name: 'Actions on the selection' })
 const word = (name: string) => `${name}${Date.now()}`
 

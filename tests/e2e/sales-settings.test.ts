@@ -1,5 +1,6 @@
 import type { RecordData } from '@rodnik/shared/api/shapes.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { dayIn } from '../../server/platform/clock/clock.ts'
 import { readFunnel } from '../support/sales.ts'
 import { type WebApp, webApp } from '../support/web.ts'
 
@@ -96,7 +97,7 @@ test('a tag has the colour of the list wherever it stands, and takes another at 
 test('plans are typed into a grid, walked by keyboard, and emptied again', async () => {
   const seller = await web.person('seller', { name: 'Olga Panina' })
   const page = await web.open('/settings/targets')
-  const year = new Date().getFullYear()
+  const year = dayIn('Europe/Moscow', new Date()).slice(0, 4)
   const cell = page.getByRole('textbox', { name: `Olga Panina, March ${year}` })
   const plans = async () => {
     const filter = encodeURIComponent(JSON.stringify({ field: 'user', op: 'eq', value: seller.id }))

@@ -122,7 +122,7 @@ test('the company closes for days of its own, and the calendar says why', async 
   await section.getByRole('button', { name: 'Add days' }).click()
   await section.getByLabel('Reason').fill('Stocktaking')
   await section.getByRole('button', { name: 'Save' }).click()
-  await page.getByText('Saved').waitFor()
+  await page.getByText('Saved', { exact: true }).waitFor()
   await page.getByRole('cell', { name: /Stocktaking/ }).waitFor()
   const settings = await web.owner.get<{ days: { from: string }[] }>('/settings/calendar')
   const day = settings.body.days[0]?.from

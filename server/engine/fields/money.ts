@@ -18,11 +18,11 @@ export const money: FieldKind = {
     const column = `${alias}.${snake(name)}`
     return `CASE WHEN ${column} IS NULL THEN NULL ELSE json_build_object('amount', ${column}::text, 'currency', ${column}_currency) END`
   },
-  parse: (value, name, _def, env) => {
+  parse: (value, name, def, env) => {
     const given = readParts(value)
     if (!given) return { fault: 'not_money' }
     if (given.amount === null || given.amount === '') return { value: null, columns: empty(name) }
-    const read = readDecimal(given.amount, 2)
+    const read = readDecimal(given.amount, 2, def)
     if ('fault' in read) return read
     const currency = given.currency ?? env.currency
     if (typeof currency !== 'string' || !/^[A-Z]{3}$/.test(currency)) return { fault: 'not_currency' }

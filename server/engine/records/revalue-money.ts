@@ -4,6 +4,7 @@ import { AppError } from '../../platform/errors/app-error.ts'
 import type { Context } from '../context.ts'
 import { snake } from '../fields/kind.ts'
 import { referenceColumn } from '../fields/lookup.ts'
+import { zoneInDatabase } from '../query/zone.ts'
 import type { ObjectEntry } from '../registry/registry.ts'
 
 /**
@@ -54,7 +55,7 @@ async function revalueField(
   const { on, also = {} } = object.valued ?? {}
   const outer = on ? undefined : holder?.object.valued?.on
   const closed = on ? `d.${snake(on)}` : outer && `h.${snake(outer)}`
-  const day = closed ? sql`coalesce((${raw(closed)} AT TIME ZONE ${ctx.zone})::date, ${today})` : today
+  const day = closed ? sql`coalesce((${raw(closed)} AT TIME ZONE ${zoneInDatabase(ctx.zone)})::date, ${today})` : today
   const around = outer && holder ? sql`JOIN ${raw(holder.object.table)} h ON h.id = ${raw(holder.column)}` : empty
   const table = raw(object.table)
   const [amount, currency, base] = [column, `${column}_currency`, `${column}_base`].map((one) => raw(one))

@@ -176,7 +176,7 @@ describe('where a deal stands', () => {
     expect((await put('2026-01-01', null)).status).toBe(200)
   })
 
-  test('an amount that is too large in the company’s currency is refused with its place, and blocks no rate', async () => {
+  test('an amount below nought, or too large in the company’s currency, is refused with its place, and blocks no rate', async () => {
     const put = (rate: string) =>
       t.request(
         'PUT',
@@ -187,6 +187,7 @@ describe('where a deal stands', () => {
         },
       )
     await put('100')
+    expect(faultsOf(await me.post('/deals', { name: 'Less', amount: '-1' }))).toEqual(['/amount too_small'])
     const wrong = await me.post('/deals', { name: 'Endless', amount: { amount: '999999999999999', currency: 'GBP' } })
     expect(faultsOf(wrong)).toEqual(['/amount worth_too_large'])
     await deal({ amount: { amount: '9999999999999', currency: 'GBP' } })
