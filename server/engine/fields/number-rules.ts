@@ -26,6 +26,14 @@ export function readDecimal(
   return { text: `${sign}${digits}${scale > 0 ? `.${fraction.padEnd(scale, '0')}` : ''}` }
 }
 
+/** Most whole digits that an amount is kept with, in its own currency and in the company's. */
+const mostWhole = 15
+
+/** Whether an exact decimal, as text, is small enough to be kept as an amount. */
+export function hasRoom(amount: string): boolean {
+  return amount.replace(/^-|\..*$/g, '').length <= mostWhole
+}
+
 function plain(value: number): string {
   const text = String(value)
   return text.includes('e') ? value.toFixed(10).replace(/0+$/, '') : text

@@ -3,11 +3,9 @@ import { dayIn } from '../../platform/clock/clock.ts'
 import type { Fault } from '../../platform/errors/app-error.ts'
 import type { Context } from '../context.ts'
 import { snake } from '../fields/kind.ts'
+import { hasRoom } from '../fields/number-rules.ts'
 import type { ObjectEntry } from '../registry/registry.ts'
 import type { WriteItem } from './write-item.ts'
-
-/** Whole digits that an amount may have, in its own currency and in the company's. */
-const longest = 15
 
 /**
  * Fills the amounts in the company's currency at the newest rate up to today, computed exactly by the database. An
@@ -37,7 +35,7 @@ export async function fillMoneyBase(
     const base = rows[index]?.base
     if (base === null || base === undefined)
       faults.push({ path: one.path, code: 'no_rate', data: { currency: one.currency, base: ctx.currency } })
-    else if (base.replace(/^-|\..*$/g, '').length > longest) faults.push({ path: one.path, code: 'worth_too_large' })
+    else if (!hasRoom(base)) faults.push({ path: one.path, code: 'worth_too_large' })
     else one.item.columns[`${snake(one.name)}_base`] = base
   })
 }

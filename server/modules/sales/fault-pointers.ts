@@ -1,9 +1,9 @@
-import type { WriteItem } from '../../engine/index.ts'
+import { pointers, type WriteItem } from '../../engine/index.ts'
 import { AppError } from '../../platform/errors/app-error.ts'
 
 /** JSON pointers of the fields of one item: with its place when a batch is written, plain for a single record. */
 export function pointerOf(items: WriteItem[], index: number): (field: string) => string {
-  return (field) => (items.length === 1 ? `/${field}` : `/${index}/${field}`)
+  return (field) => `${pointers(items.length)(index)}/${field}`
 }
 
 /** Runs work on one part of an input, so that its faults point into that part. */

@@ -1,5 +1,5 @@
 import { ViewSettings } from '@rodnik/shared/views/settings.ts'
-import { type Context, compileFilter, type Rules, rightsFor, type WriteItem } from '../../engine/index.ts'
+import { type Context, compileFilter, pointers, type Rules, rightsFor, type WriteItem } from '../../engine/index.ts'
 import { AppError, assertNoFaults, type Fault } from '../../platform/errors/app-error.ts'
 import { faultsOf } from '../../platform/http/parse-input.ts'
 
@@ -9,7 +9,7 @@ import { faultsOf } from '../../platform/http/parse-input.ts'
  */
 export const viewRules: Rules = {
   beforeWrite(ctx, items) {
-    assertNoFaults(items.flatMap((item, index) => check(ctx, item, items.length > 1 ? `/${index}` : '')))
+    assertNoFaults(items.flatMap((item, index) => check(ctx, item, pointers(items.length)(index))))
   },
 }
 

@@ -1,7 +1,7 @@
 import { type ActivityKind, activityKinds } from '@rodnik/shared/activities/kinds.ts'
 import { excerptOf } from '@rodnik/shared/activities/mentions.ts'
 import { DateTime } from 'luxon'
-import type { Context, Rules, WriteItem } from '../../../engine/index.ts'
+import { type Context, pointers, type Rules, type WriteItem } from '../../../engine/index.ts'
 import { assertNoFaults, type Fault } from '../../../platform/errors/app-error.ts'
 import { whoIsGone } from '../../people/index.ts'
 import { keepNextSteps } from '../next-step/keep-next-steps.ts'
@@ -22,7 +22,7 @@ export const activityRules: Rules = {
       if (item.op !== 'create' && item.op !== 'update') return
       completeSubject(ctx, item)
       settleDone(item)
-      if (isAhead(ctx, item)) faults.push({ path: `${items.length > 1 ? `/${index}` : ''}/doneAt`, code: 'not_yet' })
+      if (isAhead(ctx, item)) faults.push({ path: `${pointers(items.length)(index)}/doneAt`, code: 'not_yet' })
       settleDue(ctx, item)
       settleAt(ctx, item)
     })
@@ -38,7 +38,7 @@ async function goneOwners(ctx: Context, items: WriteItem[]): Promise<Fault[]> {
     const owner = item.get('owner')
     const isGiven = item.op === 'create' || (item.op === 'update' && item.changes('owner'))
     return isGiven && item.get('status') === 'planned' && typeof owner === 'string' && owner !== ctx.actor.id
-      ? [{ owner, path: `${items.length > 1 ? `/${index}` : ''}/owner` }]
+      ? [{ owner, path: `${pointers(items.length)(index)}/owner` }]
       : []
   })
   const gone = await whoIsGone(

@@ -1,6 +1,6 @@
 import { excerptOf, readMentions } from '@rodnik/shared/activities/mentions.ts'
 import type { AnyReference } from '@rodnik/shared/api/shapes.ts'
-import type { Context, Rules, WriteItem } from '../../../engine/index.ts'
+import { type Context, pointers, type Rules, type WriteItem } from '../../../engine/index.ts'
 import { assertNoFaults, type Fault } from '../../../platform/errors/app-error.ts'
 import { notify } from '../notifications/notify.ts'
 import { whoCannotSee } from './who-cannot-see.ts'
@@ -31,7 +31,7 @@ function refuseMoves(items: WriteItem[]): void {
   assertNoFaults(
     items.flatMap((item, index) =>
       item.op === 'update' && item.changes('about')
-        ? [{ path: `${items.length > 1 ? `/${index}` : ''}/about`, code: 'comment_stays' }]
+        ? [{ path: `${pointers(items.length)(index)}/about`, code: 'comment_stays' }]
         : [],
     ),
   )
@@ -51,7 +51,7 @@ async function refuseBlindMentions(ctx: Context, items: WriteItem[]): Promise<vo
     if (mentioned.length === 0) continue
     const about = item.get('about') as AnyReference | null
     const blind = about ? await whoCannotSee(ctx, about, mentioned) : []
-    const at = items.length > 1 ? `/${index}` : ''
+    const at = pointers(items.length)(index)
     for (const { name } of blind) faults.push({ path: `${at}/body`, code: 'mention_cannot_see', data: { name } })
   }
   assertNoFaults(faults)

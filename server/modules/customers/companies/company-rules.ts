@@ -3,7 +3,7 @@ import { normaliseInn } from '@rodnik/shared/identifiers/inn.ts'
 import { normaliseKpp } from '@rodnik/shared/identifiers/kpp.ts'
 import { normaliseOgrn } from '@rodnik/shared/identifiers/ogrn.ts'
 import { companyKey } from '@rodnik/shared/names/legal-forms.ts'
-import type { Rules, WriteItem } from '../../../engine/index.ts'
+import { pointers, type Rules, type WriteItem } from '../../../engine/index.ts'
 import { assertNoFaults, type Fault } from '../../../platform/errors/app-error.ts'
 import { keepPoints } from '../contact-points/keep-points.ts'
 import { assertTree, lockTree } from './company-tree.ts'
@@ -15,7 +15,7 @@ export const companyRules: Rules = {
     items.forEach((item, index) => {
       if (item.op !== 'create' && item.op !== 'update') return
       if (item.changes('name')) item.set('nameKey', companyKey(String(item.get('name') ?? '')) || null)
-      const at = items.length > 1 ? `/${index}` : ''
+      const at = pointers(items.length)(index)
       checkNumbers(item, at, faults)
       if (item.get('parent') === item.id) faults.push({ path: `${at}/parent`, code: 'parent_circle' })
     })

@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import type { Context, WriteItem } from '../../../engine/index.ts'
+import { type Context, pointers, type WriteItem } from '../../../engine/index.ts'
 import { AppError, declareErrors } from '../../../platform/errors/app-error.ts'
 
 declareErrors({ 'company.parent_circle': 'conflict' })
@@ -32,7 +32,7 @@ export async function assertTree(ctx: Context, items: WriteItem[]): Promise<void
   if (circles.length === 0) return
   const round = new Set(circles.map(({ id }) => id))
   const faults = items.flatMap((item, index) => {
-    const at = items.length > 1 ? `/${index}` : ''
+    const at = pointers(items.length)(index)
     return round.has(item.id) ? [{ path: `${at}/parent`, code: 'parent_circle' }] : []
   })
   throw new AppError('company.parent_circle', {}, faults)

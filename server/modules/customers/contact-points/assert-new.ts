@@ -1,6 +1,6 @@
 import type { AnyReference } from '@rodnik/shared/api/shapes.ts'
 import sql from 'sql-template-tag'
-import type { Context, WriteItem } from '../../../engine/index.ts'
+import { type Context, pointers, type WriteItem } from '../../../engine/index.ts'
 import { AppError } from '../../../platform/errors/app-error.ts'
 
 /** Throws `record.not_unique` when a person or company would have the same way to be reached twice. */
@@ -23,7 +23,7 @@ export async function assertNew(ctx: Context, items: WriteItem[]): Promise<void>
   const faults = written.flatMap(({ item, index, key }) => {
     const by = taken.get(key) ?? item.id
     taken.set(key, by)
-    return by === item.id ? [] : [{ path: `${items.length > 1 ? `/${index}` : ''}/value`, code: 'not_unique' }]
+    return by === item.id ? [] : [{ path: `${pointers(items.length)(index)}/value`, code: 'not_unique' }]
   })
   if (faults.length > 0) throw new AppError('record.not_unique', {}, faults)
 }

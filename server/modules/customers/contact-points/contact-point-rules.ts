@@ -1,6 +1,6 @@
 import type { AnyReference } from '@rodnik/shared/api/shapes.ts'
 import { type ContactChannel, contactChannels, normaliseContactPoint } from '@rodnik/shared/customers/contact-points.ts'
-import type { Rules, WriteItem } from '../../../engine/index.ts'
+import { pointers, type Rules, type WriteItem } from '../../../engine/index.ts'
 import { assertNoFaults, type Fault } from '../../../platform/errors/app-error.ts'
 import { assertNew } from './assert-new.ts'
 import { isSettling, type Place, settlePoints } from './settle-points.ts'
@@ -19,7 +19,7 @@ export const contactPointRules: Rules = {
   async beforeWrite(ctx, items) {
     const found: Fault[] = []
     items.forEach((item, index) => {
-      if (item.changes('channel') || item.changes('value')) normalise(item, items.length > 1 ? `/${index}` : '', found)
+      if (item.changes('channel') || item.changes('value')) normalise(item, pointers(items.length)(index), found)
     })
     assertNoFaults(found)
     if (!isSettling(ctx)) await assertNew(ctx, items)

@@ -1,5 +1,12 @@
 import { isZone } from '@rodnik/shared/people/codes.ts'
-import { type Context, type RoleName, type Rules, systemActorId, type WriteItem } from '../../../engine/index.ts'
+import {
+  type Context,
+  pointers,
+  type RoleName,
+  type Rules,
+  systemActorId,
+  type WriteItem,
+} from '../../../engine/index.ts'
 import { AppError, assertNoFaults, declareErrors } from '../../../platform/errors/app-error.ts'
 import { announcePeopleChange } from '../sign-in/identity-cache.ts'
 import { lockPeople, signOutForGood } from '../sign-in/sign-out.ts'
@@ -62,7 +69,7 @@ function losesOwner(item: WriteItem): boolean {
 function checkAddresses(items: WriteItem[]): void {
   const faults = items.flatMap((item, index) =>
     item.op !== 'delete' && mighty.has(item.get('role')) && item.get('email') === null
-      ? [{ path: `${items.length > 1 ? `/${index}` : ''}/email`, code: 'required' }]
+      ? [{ path: `${pointers(items.length)(index)}/email`, code: 'required' }]
       : [],
   )
   assertNoFaults(faults)

@@ -1,14 +1,11 @@
 import type { Money } from '@rodnik/shared/api/shapes.ts'
 import { lineSum } from '@rodnik/shared/sales/decimal.ts'
 import sql from 'sql-template-tag'
-import type { Context, Rules, WriteItem } from '../../../engine/index.ts'
+import { type Context, hasRoom, type Rules, type WriteItem } from '../../../engine/index.ts'
 import { assertNoFaults, type Fault } from '../../../platform/errors/app-error.ts'
 import { pointerOf } from '../fault-pointers.ts'
 import { dealsOf, followLines } from './follow-lines.ts'
 import { revalueDeals } from './revalue-deals.ts'
-
-/** Whole digits that an amount may have. */
-const longestSum = 15
 
 /** Rules of deal lines: price and description come from the product, the sum is computed, the deal's amount follows. */
 export const dealLineRules: Rules = {
@@ -66,6 +63,6 @@ function setSum(item: WriteItem, at: (field: string) => string, faults: Fault[])
     faults.push({ path: at('description'), code: 'required' })
   if (price === null || quantity === null) return
   const amount = lineSum(quantity, price.amount, Number(item.get('discount') ?? 0))
-  if (amount.replace(/^-|\..*$/g, '').length > longestSum) faults.push({ path: at('quantity'), code: 'sum_too_large' })
+  if (!hasRoom(amount)) faults.push({ path: at('quantity'), code: 'sum_too_large' })
   else item.set('sum', { amount, currency: price.currency })
 }

@@ -1,10 +1,8 @@
 import type { Money } from '@rodnik/shared/api/shapes.ts'
 import { percentOf } from '@rodnik/shared/sales/decimal.ts'
 import sql from 'sql-template-tag'
-import type { Context, WriteItem } from '../../../engine/index.ts'
+import { type Context, hasRoom, type WriteItem } from '../../../engine/index.ts'
 import { dayIn } from '../../../platform/clock/clock.ts'
-
-const longest = 15
 
 /** Sets the weighted amount, in the company's currency: amount × probability, exact to the cent. One statement at most. */
 export async function setWeighted(ctx: Context, items: WriteItem[]): Promise<void> {
@@ -36,7 +34,7 @@ export async function setWeighted(ctx: Context, items: WriteItem[]): Promise<voi
 
 /** What is too large to be kept is refused with its amount. */
 function put(item: WriteItem, weighted: string | null): void {
-  const kept = weighted && weighted.replace(/\..*$/, '').length > longest ? null : weighted
+  const kept = weighted && !hasRoom(weighted) ? null : weighted
   if ((item.get('weighted') ?? null) !== kept) item.set('weighted', kept)
 }
 
