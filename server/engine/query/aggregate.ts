@@ -7,7 +7,7 @@ import { isoMoment } from '../fields/date-time.ts'
 import { referenceColumn } from '../fields/lookup.ts'
 import type { ObjectEntry } from '../registry/registry.ts'
 import { allFigures } from './figures.ts'
-import { compileAsked } from './filter.ts'
+import { compileFilter } from './filter.ts'
 import { readLimit, rowCondition } from './list.ts'
 import { comparePath, type Leaf, type Path, readPath, resolvePath } from './paths.ts'
 import { type RelatedValues, relatedValues } from './related-values.ts'
@@ -144,7 +144,7 @@ function measureColumn(
   if (!/^[A-Za-z][A-Za-z0-9_]{0,40}$/.test(measure.as)) return refuse(faults, `${at}/as`, 'bad_name')
   const name = measure.as
   const where = measure.filter
-    ? sql` FILTER (WHERE ${compileAsked(ctx, object, 't', measure.filter, `${at}/filter`)})`
+    ? sql` FILTER (WHERE ${compileFilter(ctx, object, 't', measure.filter, `${at}/filter`)})`
     : empty
   if (measure.fn === 'count') return { name, expression: sql`count(*)${where}` }
   const path = resolvePath(ctx, object, measure.field ?? '')

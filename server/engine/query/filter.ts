@@ -30,22 +30,11 @@ export function compileFilter(ctx: Context, object: ObjectEntry, alias: string, 
   if (depthOf(filter) > filterLimits.depth * 2)
     throw new AppError('invalid_input', {}, [{ path: at, code: 'filter_too_deep', data: { max: filterLimits.depth } }])
   const parsed = filterSchema.safeParse(filter)
-  if (!parsed.success) throw new AppError('invalid_input', {}, [{ path: at, code: 'not_filter' }])
+  if (!parsed.success) throw new AppError('invalid_input', {}, filterFaults(ctx, object, filter, at))
   const walk: Walk = { ctx, faults: [], conditions: 0, aliases: 0 }
   const compiled = compileNode(walk, object, alias, parsed.data, at, 1)
   if (walk.faults.length > 0) throw new AppError('invalid_input', {}, walk.faults)
   return compiled
-}
-
-/** The same for a filter that is asked with: what is wrong with its shape is told at its place, too. */
-export function compileAsked(ctx: Context, object: ObjectEntry, alias: string, filter: unknown, at = '/filter'): Sql {
-  try {
-    return compileFilter(ctx, object, alias, filter, at)
-  } catch (error) {
-    const [first] = error instanceof AppError ? error.faults : []
-    if (first?.code !== 'not_filter') throw error
-    throw new AppError('invalid_input', {}, filterFaults(ctx, object, filter, at))
-  }
 }
 
 function depthOf(value: unknown, depth = 0): number {

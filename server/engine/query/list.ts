@@ -6,7 +6,7 @@ import { requireRight } from '../access/rights.ts'
 import type { Context } from '../context.ts'
 import type { ObjectEntry } from '../registry/registry.ts'
 import { searchCondition } from '../search/condition.ts'
-import { compileAsked } from './filter.ts'
+import { compileFilter } from './filter.ts'
 import { recordJson } from './select.ts'
 import { compileSort, decodeCursor, encodeCursor, type Position, type SortKey, stretches } from './sort.ts'
 import { countRows, type Source, sourceOf } from './source.ts'
@@ -34,7 +34,7 @@ export function rowCondition(
   const parts = [
     raw(`${alias}.deleted_at IS ${input.deleted ? 'NOT NULL' : 'NULL'}`),
     accessCondition(ctx, object, alias),
-    compileAsked(ctx, object, alias, input.filter),
+    compileFilter(ctx, object, alias, input.filter),
   ]
   if (input.search?.trim()) parts.push(searchCondition(object, alias, input.search))
   return join(parts, ' AND ')

@@ -36,7 +36,7 @@ test('settings that no list can be shown by are refused, each fault with its pla
     { path: '/settings/colour', code: 'unknown_field' },
   ])
   expect(await faultsOf(settings({ filter: { field: 'name', op: 'like' } }))).toMatchObject([
-    { path: '/settings/filter', code: 'not_filter' },
+    { path: '/settings/filter/op', code: 'operator_not_allowed' },
   ])
   const filter = { and: [{ field: 'elephant', op: 'eq', value: 1 }] }
   expect(await faultsOf(settings({ filter }))).toMatchObject([
